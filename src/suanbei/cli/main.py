@@ -1,0 +1,42 @@
+"""The `suanbei` command: a group that loads a command when it is named, so that --help stays quick."""
+
+from importlib import import_module
+
+import click
+
+from suanbei import __version__
+from suanbei.cli.chinese import ChineseGroup
+
+# name → (module with `command`, one line of help). The line stands here so that --help imports no command.
+COMMANDS: dict[str, tuple[str, str]] = {}
+
+
+class LazyGroup(ChineseGroup):
+    """Commands by name; only the named one is imported."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names in the order of the work, not of the alphabet."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the module of a command and take its `command`."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(COMMANDS[cmd_name][0]).command
+        if not isinstance(command, click.Command):
+            raise TypeError(f"{COMMANDS[cmd_name][0]}.command is not a click command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, from the table alone."""
+        with formatter.section("命令"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-V", "--version", message="suanbei %(version)s", help="显示版本号。")
+def main() -> None:
+    """算备：互联网信息服务算法备案材料的定性、自查、模拟审查与成文。
+
+    结论只是模拟审查意见，不代表主管部门；材料只在本机处理，不上传。
+    """

@@ -1,0 +1,19 @@
+"""How things are written down: YAML with line numbers, Chinese text, numbers and dates.
+
+The bottom room: it knows no law, no procedure and no file format beyond YAML.
+"""
+
+from suanbei.notation.chinese import fold, nearest, sentences, strip_numbering, visible_length
+from suanbei.notation.yaml_source import Located, YamlProblem, load_yaml, load_yaml_located
+
+__all__ = [
+    "Located",
+    "YamlProblem",
+    "fold",
+    "load_yaml",
+    "load_yaml_located",
+    "nearest",
+    "sentences",
+    "strip_numbering",
+    "visible_length",
+]
