@@ -1,37 +1,32 @@
-"""Click in Chinese: headings and messages of its own that a user would otherwise read in English."""
+"""Click in Chinese: its own messages come from locale/, its placeholders from here."""
+
+import gettext
+import os
+from pathlib import Path
 
 import click
 
 
+def speak_chinese() -> None:
+    """Make click take its messages from our catalogue, whatever the system's language is."""
+    gettext.bindtextdomain("messages", str(Path(__file__).parent / "locale"))
+    os.environ["LANGUAGE"] = "zh_CN"
+
+
 class ChineseCommand(click.Command):
-    """A command whose help has Chinese headings."""
+    """A command whose usage line has Chinese placeholders."""
 
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """用法 instead of Usage."""
-        pieces = self.collect_usage_pieces(ctx)
-        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="用法：")
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """选项 instead of Options."""
-        records = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx))]
-        if records:
-            with formatter.section("选项"):
-                formatter.write_dl(records)
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """The help option with Chinese help."""
-        option = super().get_help_option(ctx)
-        if option:
-            option.help = "显示帮助。"
-        return option
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """[选项] instead of [OPTIONS]."""
+        return [piece.replace("[OPTIONS]", "[选项]") for piece in super().collect_usage_pieces(ctx)]
 
 
 class ChineseGroup(ChineseCommand, click.Group):
-    """A group whose help has Chinese headings and whose unknown commands get a suggestion."""
+    """A group whose usage line has Chinese placeholders."""
 
     command_class = ChineseCommand
 
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Options, then commands."""
-        ChineseCommand.format_options(self, ctx, formatter)
-        self.format_commands(ctx, formatter)
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """命令 [参数] instead of COMMAND [ARGS]."""
+        pieces = super().collect_usage_pieces(ctx)
+        return [piece.replace("COMMAND [ARGS]...", "命令 [参数]…") for piece in pieces]

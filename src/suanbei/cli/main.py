@@ -5,7 +5,7 @@ from importlib import import_module
 import click
 
 from suanbei import __version__
-from suanbei.cli.chinese import ChineseGroup
+from suanbei.cli.chinese import ChineseGroup, speak_chinese
 
 # name → (module with `command`, one line of help). The line stands here so that --help imports no command.
 COMMANDS: dict[str, tuple[str, str]] = {}
@@ -29,14 +29,21 @@ class LazyGroup(ChineseGroup):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands, from the table alone."""
-        with formatter.section("命令"):
-            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+        if COMMANDS:
+            with formatter.section("命令"):
+                formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, "-V", "--version", message="suanbei %(version)s", help="显示版本号。")
-def main() -> None:
+def suanbei() -> None:
     """算备：互联网信息服务算法备案材料的定性、自查、模拟审查与成文。
 
     结论只是模拟审查意见，不代表主管部门；材料只在本机处理，不上传。
     """
+
+
+def main() -> None:
+    """Run the command line."""
+    speak_chinese()
+    suanbei()
