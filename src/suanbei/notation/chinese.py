@@ -9,7 +9,7 @@ _SENTENCE = re.compile(r"[^。！？!?；;\n]*[。！？!?；;\n]+[”’\"』�
 _CHINESE_DIGITS = "零〇一二三四五六七八九十百\\d"
 # 一、 （一） 1. 1．1.2 (1) ① 第一章 第3节 – everything that a Chinese heading may start with.
 _NUMBERING = re.compile(
-    rf"^\s*(?:第[{_CHINESE_DIGITS}]+[章节部分条篇][、.．:：\s]*"
+    rf"^\s*(?:第[{_CHINESE_DIGITS}]+(?:部分|[章节条篇])[、.．:：\s]*"
     rf"|[（(][{_CHINESE_DIGITS}]+[）)][、.．]?\s*"
     r"|[一二三四五六七八九十]+[、.．]\s*"
     r"|\d+(?:[.．]\d+)+[、.．]?\s*"
