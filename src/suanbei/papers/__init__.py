@@ -1,5 +1,8 @@
 """Papers: any Word, Excel, PDF, Markdown or text file as one tree with anchors."""
 
+from suanbei.papers.door import read_bytes, read_file, read_folder, read_sources
+from suanbei.papers.folder import Source, find_files, natural_key
+from suanbei.papers.limits import DEFAULT, Limits
 from suanbei.papers.tree import (
     BODY_KINDS,
     Anchor,
@@ -12,4 +15,23 @@ from suanbei.papers.tree import (
     Section,
 )
 
-__all__ = ["BODY_KINDS", "Anchor", "Block", "BlockKind", "Document", "Picture", "Problem", "Row", "Section"]
+__all__ = [
+    "BODY_KINDS",
+    "DEFAULT",
+    "Anchor",
+    "Block",
+    "BlockKind",
+    "Document",
+    "Limits",
+    "Picture",
+    "Problem",
+    "Row",
+    "Section",
+    "Source",
+    "find_files",
+    "natural_key",
+    "read_bytes",
+    "read_file",
+    "read_folder",
+    "read_sources",
+]

@@ -25,6 +25,7 @@ class BlockKind(StrEnum):
     HEADER = "header"
     FOOTER = "footer"
     FOOTNOTE = "footnote"
+    CONTENTS = "contents"  # a line of the table of contents; repeats a heading, so not part of the text
     COMMENT = "comment"  # a margin note; never part of the filed text
 
 
@@ -61,7 +62,9 @@ class Row:
 
     table: int  # 1-based number of the table in the document
     index: int  # 0-based row number in the table
-    cells: tuple[str, ...]  # merged cells once each
+    # As the columns say it: under a heading row a merged cell stands in every column and row that it
+    # covers; in a key-value table it stands once. The block's text has every printed cell once.
+    cells: tuple[str, ...]
     header: tuple[
         str, ...
     ] = ()  # the table's heading row; empty for a key-value table and for the heading row
@@ -180,13 +183,17 @@ class Document:
         return replace(self, kind=kind)
 
     def root(self) -> Section:
-        """The tree of sections; blocks before the first heading belong to the root itself."""
+        """The tree of sections; page headers, footers and blocks before the first heading belong to the root."""
         return _build_section(list(self.blocks))
 
 
+_FURNITURE = frozenset({BlockKind.HEADER, BlockKind.FOOTER})
+
+
 def _build_section(blocks: list[Block]) -> Section:
-    own, children = _split(blocks, ())
-    return Section((), "", "", 0, None, own, children)
+    own, children = _split([block for block in blocks if block.kind not in _FURNITURE], ())
+    furniture = tuple(block for block in blocks if block.kind in _FURNITURE)
+    return Section((), "", "", 0, None, own + furniture, children)
 
 
 def _section_from(blocks: list[Block], parent: tuple[str, ...]) -> Section:
