@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
+import pypdfium2.raw as raw  # type: ignore[import-untyped]
 
 from suanbei.papers.problems import Unreadable
 
@@ -115,7 +115,7 @@ class _PageReader:
         self._grids = grids
         self._items: list[dict[str, Any]] = []
         self._placed: dict[int, dict[str, Any]] = {}
-        self._box = [ctypes.c_double() for _ in range(4)]
+        self._box = raw.FS_RECTF()
         self._name = ctypes.create_string_buffer(128)
 
     def items(self) -> list[dict[str, Any]]:
@@ -130,32 +130,36 @@ class _PageReader:
         return self._items
 
     def _bounds(self, at: int) -> tuple[float, float, float, float]:
-        left, right, bottom, top = self._box
-        raw.FPDFText_GetCharBox(self._page, at, left, right, bottom, top)
-        return left.value, right.value, bottom.value, top.value
+        """Left, right, bottom, top by the font's height: a comma's ink says little about its line."""
+        raw.FPDFText_GetLooseCharBox(self._page, at, self._box)
+        return self._box.left, self._box.right, self._box.bottom, self._box.top
 
     def _take(self, start: int, codes: list[int]) -> None:
-        text = "".join(map(_character, codes))
-        if not text.strip():
+        inked = [start + offset for offset, code in enumerate(codes) if code != 32 and _character(code)]
+        if not inked or (self._grids and self._into_grid(start, codes)):
             return
-        if self._grids and self._into_grid(start, codes):
-            return
-        first = start + next(i for i, code in enumerate(codes) if code != 32)
-        last = start + max(i for i, code in enumerate(codes) if code != 32)
-        left, _, bottom, top = self._bounds(first)
-        _, right, _, _ = self._bounds(last)
-        size = raw.FPDFText_GetFontSize(self._page, first)
+        left, _, bottom, top = self._bounds(inked[0])
+        _, right, _, _ = self._bounds(inked[-1])
+        size = raw.FPDFText_GetFontSize(self._page, inked[0])
+        words = self._words(start, codes, size)
         self._items.append(
-            {
-                "x": left,
-                "r": right,
-                "y": bottom,
-                "t": top,
-                "s": size,
-                "b": self._bold(first),
-                "w": text.strip(),
-            }
+            {"x": left, "r": right, "y": bottom, "t": top, "s": size, "b": self._bold(inked[0]), "w": words}
         )
+
+    def _words(self, start: int, codes: list[int], size: float) -> str:
+        """A line's text; the quarter space that typesetters put beside Chinese characters is no blank."""
+        text = ""
+        for offset, code in enumerate(codes):
+            if (
+                code == 32
+                and 0 < offset < len(codes) - 1
+                and not codes[offset - 1] < 0x250 > codes[offset + 1]
+            ):
+                gap = self._bounds(start + offset + 1)[0] - self._bounds(start + offset - 1)[1]
+                if gap < 0.45 * size and raw.FPDFText_IsGenerated(self._page, start + offset) == 1:
+                    continue
+            text += _character(code)
+        return text.strip()
 
     def _into_grid(self, start: int, codes: list[int]) -> bool:
         """Put a line's characters into their cells; False when it lies outside all tables."""
@@ -163,7 +167,9 @@ class _PageReader:
         cell: list[tuple[float, float, float, str]] | None = None
         for offset, code in enumerate(codes):
             left, right, bottom, top = self._bounds(start + offset)
-            if code == 32 and cell is not None and left == right:
+            if code == 32 and cell and raw.FPDFText_IsGenerated(self._page, start + offset) == 1:
+                if _is_latin(cell[-1][3]) and _is_latin(_character(codes[min(offset + 1, len(codes) - 1)])):
+                    cell.append((*cell[-1][:3], " "))
                 continue
             found = self._find((left + right) / 2, (bottom + top) / 2)
             if found is None:
@@ -204,6 +210,10 @@ def _character(code: int) -> str:
     ):  # pdfium's mark of a hyphen at the end of a line, and non-characters
         return ""
     return chr(code) if code < 0xD800 or 0xE000 <= code < 0x110000 else ""
+
+
+def _is_latin(character: str) -> bool:
+    return "!" <= character < "\u0250"
 
 
 def _rows(grid: _Grid) -> list[list[list[Any]]]:
