@@ -25,6 +25,7 @@ _CAPTION = re.compile(
     r"附?[图表]\s*(?:[A-Z]?\d+|[一二三四五六七八九十]+)(?:\s*[-－—–.．]\s*\d+)*(?P<gap>[\s:：、.．]*)(?=\S)"
 )
 _CONTENTS = re.compile(r"(?:[.．…·•]{3,}|\t)\s*\d{1,4}$")
+_NAMES_A_PAPER = re.compile(r"(?:报告|书|说明|协议|通知|函|政策|公示内容)(?:[（(][^）)]*[）)])?$")
 _INNER_COLON = re.compile(r"[:：]\s*\S")
 
 
@@ -219,8 +220,11 @@ def lone_title(drafts: Sequence[Draft]) -> None:
     if not headings or any(draft.kind is BlockKind.TITLE for draft in drafts):
         return
     first = headings[0]
-    alone = all(heading.level > first.level for heading in headings[1:])
-    if not alone or first.number or leading_number(first.text) or not _opens(drafts, first):
+    above = all(heading.level > first.level for heading in headings[1:])
+    numbered = first.number or leading_number(first.text)
+    if not above or numbered or not _opens(drafts, first):
+        return
+    if len(headings) == 1 and not _NAMES_A_PAPER.search(first.text):
         return
     first.kind, first.level = BlockKind.TITLE, 0
     for heading in headings[1:]:
