@@ -16,6 +16,7 @@ _LABEL = re.compile(
     r"(?:姓名|名称|职务|职位|电话|手机号?|邮箱|证件|号码?|地址|住所|日期|时间|期限|部门|类型|类别|代码|学历|专业|性别|职称|方式|编号|版本|网址|履历)(?:[（(][^）)]*[）)])?[:：]?$"
 )
 _HEADING_CELL = 20
+HEAD = 8  # rows whose look is examined
 
 
 @dataclass(slots=True)
@@ -126,6 +127,7 @@ def _is_label(cell: Cell) -> bool:
 def _in_pairs(lines: Sequence[Line], is_name: Callable[[Cell], bool]) -> bool:
     """Whether most rows read name, value, name, value."""
     fitting = 0
+    lines = lines[:HEAD]
     for line in lines:
         own = [cell for cell in line.cells if not cell.continues]
         names, values = own[::2], own[1::2]

@@ -1,6 +1,7 @@
 """The parts of an Office file and the relationships between them."""
 
 import posixpath
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -11,12 +12,22 @@ from suanbei.papers.markup import parse_xml
 from suanbei.papers.problems import Unreadable
 
 Element = etree._Element
+Children = Mapping[object, Element]  # by qualified name
+_NONE: Children = {}
 
 _CORE = {"creator": "author", "lastModifiedBy": "last_modified_by"}
 _CORE_WANTED = frozenset(
     {"title", "creator", "lastModifiedBy", "created", "modified", "subject", "keywords", "description"}
 )
 _APP_WANTED = frozenset({"Application", "AppVersion", "Company", "Manager", "Pages", "Template", "TotalTime"})
+
+
+def children_of(element: Element, name: str) -> Children:
+    """The children of w:pPr and its like, which stand first, or second where an exception precedes."""
+    for head in element[:2]:
+        if head.tag == name:
+            return {child.tag: child for child in head}
+    return _NONE
 
 
 @dataclass(frozen=True, slots=True)

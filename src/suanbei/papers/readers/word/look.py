@@ -1,13 +1,13 @@
 """How a short line looks: bold, large, centred."""
 
-from suanbei.papers.readers.package import Element
+from suanbei.papers.readers.package import Children, Element
 from suanbei.papers.readers.word.names import RPR, RUN, TEXT, VAL, W, is_on
 from suanbei.papers.readers.word.styles import Style
 
 
-def is_centred(properties: Element | None, style: Style) -> bool:
+def is_centred(properties: Children, style: Style) -> bool:
     """Whether the line stands in the middle."""
-    align = properties.find(W + "jc") if properties is not None else None
+    align = properties.get(W + "jc")
     return style.centred if align is None else align.get(VAL) == "center"
 
 

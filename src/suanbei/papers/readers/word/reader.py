@@ -10,7 +10,7 @@ from suanbei.papers.limits import Limits
 from suanbei.papers.numbers import leading_number
 from suanbei.papers.outlining import settle
 from suanbei.papers.problems import Unreadable, partial
-from suanbei.papers.readers.package import Element, Package, Relation
+from suanbei.papers.readers.package import Children, Element, Package, Relation, children_of
 from suanbei.papers.readers.result import Reading
 from suanbei.papers.readers.word.context import Context, open_context
 from suanbei.papers.readers.word.inline import Inline, Line, chosen
@@ -75,6 +75,7 @@ class Story:
         self._inline = Inline(context, relations, self._aside)
         self._out: list[Draft] = []
         self._in_contents = False
+        self._looks = True  # off below the head of a table, where look tells nothing
         self._carried = ""  # words of a paragraph whose end mark was deleted
         self._handlers: dict[object, Callable[[Element], None]] = {
             P: self._paragraph,
@@ -123,7 +124,7 @@ class Story:
         self._context.embedded.append("外部片段")
 
     def _paragraph(self, paragraph: Element) -> None:
-        properties = paragraph.find(PPR)
+        properties = children_of(paragraph, PPR)
         style = self._context.styles.of(properties)
         line = Line()
         self._inline.read(paragraph, line)
@@ -143,15 +144,15 @@ class Story:
             self._out.append(self._draft(paragraph, properties, style, text, printed, line))
         self._out.extend(line.after)
 
-    def _merges_with_next(self, properties: Element | None) -> bool:
-        mark = properties.find(RPR) if properties is not None else None
+    def _merges_with_next(self, properties: Children) -> bool:
+        mark = properties.get(RPR)
         if mark is None or (mark.find(W + "del") is None and mark.find(W + "moveFrom") is None):
             return False
         self._context.revised = True
         return True
 
-    def _number(self, properties: Element | None, style: Style) -> Printed | None:
-        own = properties.find(NUMPR) if properties is not None else None
+    def _number(self, properties: Children, style: Style) -> Printed | None:
+        own = properties.get(NUMPR)
         num_id, level = numbering_of(own) if own is not None else ("", None)
         num_id = num_id or style.num_id
         if not num_id or num_id == "0":
@@ -166,7 +167,7 @@ class Story:
     def _draft(
         self,
         paragraph: Element,
-        properties: Element | None,
+        properties: Children,
         style: Style,
         text: str,
         printed: Printed | None,
@@ -184,7 +185,7 @@ class Story:
         if level and not draft.number:
             number = leading_number(text)
             draft.number = number.printed if number else ""
-        elif not level and len(text) <= _SHORT:
+        elif not level and self._looks and len(text) <= _SHORT:
             draft.strong = is_strong(paragraph, style, self._context.styles.body_size)
             draft.centred = is_centred(properties, style)
         return draft
@@ -194,10 +195,13 @@ class Story:
         number = self._context.tables
         lines: list[tables.Line] = []
         hung: list[list[Draft]] = []  # for each row: its cells' drafts
-        for row in self._rows(table):
+        looked = self._looks
+        for at, row in enumerate(self._rows(table)):
+            self._looks = looked and at < tables.HEAD
             line, drafts = self._row(row)
             lines.append(line)
             hung.append(drafts)
+        self._looks = looked
         if _is_frame(lines, hung):
             self._out.extend(draft for drafts in hung for draft in drafts)
             return
@@ -209,29 +213,28 @@ class Story:
     def _rows(self, parent: Element) -> Iterator[Element]:
         for child in parent:
             if child.tag == TR:
-                if child.find(f"{TRPR}/{W}del") is None:
-                    yield child
-                else:
+                if W + "del" in children_of(child, TRPR):
                     self._context.revised = True
+                else:
+                    yield child
             elif child.tag in (SDT, SDT_CONTENT, W + "customXml", W + "ins"):
                 yield from self._rows(child)
 
     def _row(self, row: Element) -> tuple[tables.Line, list[Draft]]:
-        properties = row.find(TRPR)
-        before = properties.find(W + "gridBefore") if properties is not None else None
-        column = _integer(before, 0)
-        line = tables.Line([], properties is not None and properties.find(W + "tblHeader") is not None)
+        properties = children_of(row, TRPR)
+        column = _integer(properties.get(W + "gridBefore"), 0)
+        line = tables.Line([], W + "tblHeader" in properties)
         hung: list[Draft] = []
-        for cell in _cells(row):
+        for cell, marks in _cells(row):
             drafts = self._aside(cell)
-            line.cells.append(_cell(cell, drafts, column))
+            line.cells.append(_cell(marks, drafts, column))
             column += line.cells[-1].span
             hung += drafts
         return line, hung
 
 
-def _level(properties: Element | None, style: Style, text: str) -> int:
-    own = properties.find(OUTLINE) if properties is not None else None
+def _level(properties: Children, style: Style, text: str) -> int:
+    own = properties.get(OUTLINE)
     level = style.level if own is None or style.part == "contents" else outline_level(own)
     wordy = len(text) > 100 or (len(text) > _SHORT and "。" in text)  # body text in a heading's style
     return 0 if wordy or style.part == "title" else level
@@ -253,28 +256,25 @@ def _kind(level: int, style: Style, printed: Printed | None) -> BlockKind:
     return BlockKind.LIST_ITEM if printed else BlockKind.PARAGRAPH
 
 
-def _cells(row: Element) -> Iterator[Element]:
+def _cells(row: Element) -> Iterator[tuple[Element, Children]]:
     for child in row:
         if child.tag == TC:
-            if child.find(f"{TCPR}/{W}cellDel") is None:
-                yield child
+            marks = children_of(child, TCPR)
+            if W + "cellDel" not in marks:
+                yield child, marks
         elif child.tag in (SDT, SDT_CONTENT, W + "customXml"):
             yield from _cells(child)
 
 
-def _cell(cell: Element, drafts: list[Draft], column: int) -> tables.Cell:
-    properties = cell.find(TCPR)
+def _cell(marks: Children, drafts: list[Draft], column: int) -> tables.Cell:
     words = [draft for draft in drafts if draft.kind in _WORDY]
-    text = "\n".join(draft.text for draft in words)
-    strong = bool(words) and all(draft.strong for draft in words)
-    if properties is None:
-        return tables.Cell(text, column, strong=strong)
-    merge = properties.find(W + "vMerge")
+    text = words[0].text if len(words) == 1 else "\n".join(draft.text for draft in words)
+    merge, shade = marks.get(W + "vMerge"), marks.get(W + "shd")
     continues = merge is not None and merge.get(VAL, "continue") == "continue"
-    shade = properties.find(W + "shd")
     fill = shade.get(W + "fill", "auto").lower() if shade is not None else "auto"
-    span = max(1, min(_integer(properties.find(W + "gridSpan"), 1), 500))
-    return tables.Cell(text, column, span, continues, strong or fill not in ("auto", "ffffff"))
+    span = max(1, min(_integer(marks.get(W + "gridSpan"), 1), 500))
+    strong = fill not in ("auto", "ffffff") or (bool(words) and all(draft.strong for draft in words))
+    return tables.Cell(text, column, span, continues, strong)
 
 
 def _integer(element: Element | None, otherwise: int) -> int:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from suanbei.papers.readers.package import Element
+from suanbei.papers.readers.package import Children, Element
 from suanbei.papers.readers.word.names import (
     ILVL,
     NUM_ID,
@@ -67,18 +67,18 @@ class Styles:
         """The size of ordinary text in half points."""
         return self._resolved[None].size or self._size
 
-    def of(self, properties: Element | None) -> Style:
+    def of(self, properties: Children) -> Style:
         """The style of a paragraph with these properties."""
-        reference = properties.find(STYLE_REF) if properties is not None else None
+        reference = properties.get(STYLE_REF)
         style_id = reference.get(VAL) if reference is not None else None
         found = self._resolved.get(style_id)
         if found is None:
             found = self._resolved[style_id] = self._resolve(style_id or "")
         return found
 
-    def id_of(self, properties: Element | None) -> str:
+    def id_of(self, properties: Children) -> str:
         """The style id as written."""
-        reference = properties.find(STYLE_REF) if properties is not None else None
+        reference = properties.get(STYLE_REF)
         return reference.get(VAL, "") if reference is not None else ""
 
     def hides(self, run_style: str) -> bool:
