@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from suanbei.notation import fold, nearest
+from suanbei.papers.draft import FURNITURE
 from suanbei.papers.tree import Block, BlockKind, Document
 
 _TITLE_SCORE = 10.0
@@ -14,6 +15,7 @@ _PICTURES_SCORE = 4.0
 _ENOUGH = 5.0  # a title, two headings, or phrases of that weight
 _OPENING = 6  # body lines in which an unstyled title may stand
 _TITLE_LENGTH = 40
+_PART_LENGTH = 20
 _SEARCHED = 60_000  # characters; a material has shown what it is by then
 _TEXT_PER_PICTURE = 150  # characters; with less, a paper is a row of pictures
 OTHER = "other"
@@ -95,7 +97,35 @@ def recognise(document: Document, signatures: Sequence[Signature]) -> Document:
     if best < _ENOUGH:
         return document.with_kind(OTHER)
     tied = [entry for entry in scores if entry[0] == best]
-    return document.with_kind(next((entry[2] for entry in tied if entry[1]), tied[0][2]))
+    kind = next((entry[2] for entry in tied if entry[1]), tied[0][2])
+    known = next(signature for signature in signatures if signature.id == kind)
+    return _with_known_headings(document, known).with_kind(kind)
+
+
+def _with_known_headings(document: Document, signature: Signature) -> Document:
+    """Bare lines that name the parts of the material become headings where a paper has none at all."""
+    if any(block.level for block in document.blocks):
+        return document
+    found = [at for at, block in enumerate(document.blocks) if _names_a_part(block, signature)]
+    if len(found) < 2:
+        return document
+    blocks: list[Block] = []
+    section: tuple[str, ...] = ()
+    for at, block in enumerate(document.blocks):
+        heads = at in found
+        section = (block.text,) if heads else section
+        own = block.anchor.section if block.kind in FURNITURE else section
+        changed = replace(block, anchor=replace(block.anchor, section=own))
+        blocks.append(replace(changed, kind=BlockKind.HEADING, level=1) if heads else changed)
+    return replace(document, blocks=tuple(blocks))
+
+
+def _names_a_part(block: Block, signature: Signature) -> bool:
+    return _may_name_a_part(block) and any(pattern.search(_words(block)) for pattern in signature.headings)
+
+
+def _may_name_a_part(block: Block) -> bool:
+    return block.kind is BlockKind.PARAGRAPH and len(block.text) <= _PART_LENGTH
 
 
 class _Seen:
@@ -106,7 +136,9 @@ class _Seen:
         self.titles = [_words(block) for block in body if block.kind is BlockKind.TITLE] or [
             _words(block) for block in body[:_OPENING] if len(block.text) <= _TITLE_LENGTH
         ]
-        self.headings = {_words(block) for block in body if block.level}
+        self.headings = {_words(block) for block in body if block.level} or {
+            _words(block) for block in body if _may_name_a_part(block)
+        }
         self.text = fold(document.text[:_SEARCHED])
         pictures = sum(block.kind is BlockKind.IMAGE for block in document.blocks)
         self.pictured = pictures >= 3 and len(self.text) < _TEXT_PER_PICTURE * pictures

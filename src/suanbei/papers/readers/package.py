@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 
@@ -24,7 +25,7 @@ _APP_WANTED = frozenset({"Application", "AppVersion", "Company", "Manager", "Pag
 
 def children_of(element: Element, name: str) -> Children:
     """The children of w:pPr and its like, which stand first, or second where an exception precedes."""
-    for head in element[:2]:
+    for head in islice(element, 2):
         if head.tag == name:
             return {child.tag: child for child in head}
     return _NONE
