@@ -53,7 +53,7 @@ class Anchor:
     paragraph: int  # 1-based, counting every block of the document
     page: int | None = None
     page_basis: str = ""  # "PDF 页码", "按 LibreOffice 排版", …; empty when page is None
-    line: int | None = None  # line of the source file, for YAML, Markdown and text
+    line: int | None = None  # line of the source file, for YAML, Markdown and text; row of a sheet
 
 
 @dataclass(frozen=True, slots=True)

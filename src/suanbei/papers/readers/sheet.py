@@ -112,7 +112,7 @@ def _read(book: _Book, element: Element) -> _Sheet | None:
         _read_row(book, sheet, row)
     for column in root.iterfind(f"{S}cols/{S}col"):
         if column.get("hidden") in _ON:
-            sheet.hidden_columns.append(int(column.get("min", "1")) - 1)
+            sheet.hidden_columns.append(_whole(column.get("min"), 1) - 1)
     for merge in root.iterfind(f"{S}mergeCells/{S}mergeCell"):
         first, _, last = merge.get("ref", "").partition(":")
         if (start := _place(first)) and (end := _place(last or first)):
@@ -122,6 +122,10 @@ def _read(book: _Book, element: Element) -> _Sheet | None:
     del sheet.merged[_MERGES:]
     _read_comments(book, sheet, relation.target)
     return sheet
+
+
+def _whole(text: str | None, otherwise: int) -> int:
+    return int(text) if text and text.isdecimal() else otherwise
 
 
 def _place(reference: str) -> tuple[int, int] | None:
@@ -136,7 +140,7 @@ def _place(reference: str) -> tuple[int, int] | None:
 
 
 def _read_row(book: _Book, sheet: _Sheet, row: Element) -> None:
-    number = int(row.get("r") or max(sheet.rows, default=0) + 1)
+    number = _whole(row.get("r"), next(reversed(sheet.rows), 0) + 1)
     cells: dict[int, str] = {}
     column = -1
     for cell in row.iterchildren(S + "c"):
