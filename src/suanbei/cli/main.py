@@ -8,7 +8,10 @@ from suanbei import __version__
 from suanbei.cli.chinese import ChineseGroup, speak_chinese
 
 # name → (module with `command`, one line of help). The line stands here so that --help imports no command.
-COMMANDS: dict[str, tuple[str, str]] = {}
+COMMANDS: dict[str, tuple[str, str]] = {
+    "new": ("suanbei.cli.new", "新建一份卷宗"),
+    "schema": ("suanbei.cli.schema", "输出卷宗的 JSON Schema"),
+}
 
 
 class LazyGroup(ChineseGroup):

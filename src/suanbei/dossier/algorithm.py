@@ -2,7 +2,7 @@
 
 from typing import Annotated, TypeAlias
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
 from suanbei.dossier.fact import (
@@ -20,7 +20,7 @@ from suanbei.dossier.fact import (
 )
 from suanbei.dossier.mechanism import Principle
 from suanbei.dossier.options import (
-    APPLICATION_FIELDS,
+    OFFICIAL_FIELDS,
     AlgorithmType,
     FilingKind,
     LaunchStatus,
@@ -28,7 +28,7 @@ from suanbei.dossier.options import (
 )
 from suanbei.notation import fold
 
-_FIELDS = {fold(name): name for names in APPLICATION_FIELDS.values() for name in names}
+_FIELDS = {fold(name): name for name in OFFICIAL_FIELDS}
 _FIELDS["用户内容生成"] = "用户内容生成（UGC）"
 
 
@@ -41,11 +41,7 @@ def _application_field(value: object) -> object:
     return official
 
 
-ApplicationField: TypeAlias = Annotated[
-    str,
-    BeforeValidator(_application_field),
-    Field(json_schema_extra={"enum": sorted(set(_FIELDS.values()))}),
-]
+ApplicationField: TypeAlias = Annotated[str, BeforeValidator(_application_field)]
 
 
 class ImpactScope(Model):

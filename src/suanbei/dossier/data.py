@@ -283,7 +283,9 @@ class AlgorithmData(Model):
         needed="synthesis",
         example="默认不用于训练；关闭入口：设置-隐私-改进计划",
     )
-    labels: UserLabels = part(UserLabels, "用户标签", TECHNICAL)
+    labels: UserLabels = part(
+        UserLabels, "用户标签", TECHNICAL, needed="personalised_push ranking retrieval dispatch"
+    )
     transfer: Text = fact(
         "数据流向", TECHNICAL, "采集、传输、存储、使用、共享、删除各在哪里，是否出境？", at=_AT, needed="all"
     )

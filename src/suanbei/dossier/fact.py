@@ -120,10 +120,9 @@ class Note:
     appears_in: tuple[Appearance, ...] = ()
     claim: str = ""
     required_for: tuple[str, ...] = ()  # "all", or words joined with +: "synthesis+provider"
-    when: str = ""  # on a sibling: "source=third_party|open_source"
+    when: str = ""  # on a sibling: "source=third_party|open_source", "count=*" known, "labels=" unknown
     example: str = ""
     limit: int | None = None
-    unique: bool = False
     basis: Literal["law", "official_form", "practice"] = "practice"
     confidence: Literal["high", "medium", "low"] = "medium"
 
@@ -157,9 +156,12 @@ def facts(
 Part = TypeVar("Part", bound=Model)
 
 
-def part(kind: type[Part], label: str, department: Department, help: str = "") -> Any:
-    """A section of its own; all its fields may be unknown."""
-    return Field(default_factory=kind, title=label, **_noted(label, department, help, "", "", None, {}))
+def part(
+    kind: type[Part], label: str, department: Department, help: str = "", *, needed: str = "", when: str = ""
+) -> Any:
+    """A section of its own; all its fields may be unknown. Without ``needed`` it concerns everybody."""
+    note = _noted(label, department, help, "", needed, None, {"when": when})
+    return Field(default_factory=kind, title=label, **note)
 
 
 def _noted(

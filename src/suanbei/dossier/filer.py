@@ -7,13 +7,16 @@ from suanbei.dossier.options import FilerKind
 class UserFigure(Model):
     """A number of users that can be checked: the day, the period and how it was counted."""
 
-    count: Count = fact("人数", OPERATIONS, "多少人？按去重后的人数填整数，不写“约”“余”。", example="468000")
+    count: Count = fact(
+        "人数", OPERATIONS, "多少人？按去重后的人数填整数，不写“约”“余”。", needed="all", example="468000"
+    )
     counted_on: Day = fact(
         "统计日期",
         OPERATIONS,
         "统计截止到哪一天？",
         example="2026-10-31",
         needed="all",
+        when="count=*",
         at="self_assessment:cover",
     )
     counting_rule: Text = fact(
@@ -22,6 +25,7 @@ class UserFigure(Model):
         "怎样数出来的：统计周期、去重办法、数据来自哪个系统？未上线的写预测办法。",
         example="2026 年 10 月内启动过一次以上的账号，按账号去重，取自用户统计平台",
         needed="all",
+        when="count=*",
         at="self_assessment:cover",
     )
     forecast: Flag = fact("是否预测值", OPERATIONS, "产品尚未上线、人数是预测的，填 true。", example="false")
@@ -30,9 +34,13 @@ class UserFigure(Model):
 class DocumentRef(Model):
     """A document of the house: title, number, date, and the attachment that shows it."""
 
-    title: Text = fact("文件名称", LEGAL, "文件的完整名称？", example="关于成立算法安全委员会的决定")
+    title: Text = fact(
+        "文件名称", LEGAL, "文件的完整名称？", needed="all", example="关于成立算法安全委员会的决定"
+    )
     number: Text = fact("文号", LEGAL, "文件编号？没有编号制度的可不填。", example="甲司发〔2026〕6 号")
-    issued_on: Day = fact("签发日期", LEGAL, "哪一天签发？", example="2026-03-18")
+    issued_on: Day = fact(
+        "签发日期", LEGAL, "哪一天签发？", needed="all", when="title=*", example="2026-03-18"
+    )
     attachment: Text = fact("对应附件", LEGAL, "附件清单里哪一个？填附件编号。", example="F05")
 
 

@@ -33,10 +33,11 @@ class Dossier(Model):
         needed="provider",
     )
     technical_service: TechnicalService = part(
-        TechnicalService, "技术服务方式", OPERATIONS, "只有服务技术支持者填写。"
+        TechnicalService, "技术服务方式", OPERATIONS, "只有服务技术支持者填写。", needed="technical_supporter"
     )
     rights: UserRights = part(UserRights, "用户权益保护", OPERATIONS)
     ecology: Ecology = part(Ecology, "内容生态治理", OPERATIONS)
+    disclosure: PublicDisclosure = part(PublicDisclosure, "拟公示内容", OPERATIONS)
     # mostly answered by legal
     filer: Filer = part(Filer, "备案主体", LEGAL)
     organisation: SecurityOrganisation = part(SecurityOrganisation, "算法安全专职机构", LEGAL)
@@ -52,7 +53,6 @@ class Dossier(Model):
         SecurityAssessment, "安全评估", LEGAL, "另一项独立程序，不是算法自评估。"
     )
     self_assessment: SelfAssessment = part(SelfAssessment, "算法安全自评估", LEGAL)
-    disclosure: PublicDisclosure = part(PublicDisclosure, "拟公示内容", OPERATIONS)
     pledge: Pledge = part(Pledge, "承诺书与落款", LEGAL)
     attachments: tuple[Attachment, ...] = facts(
         "附件清单", LEGAL, "逐份填写，正文按编号引用。", at="self_assessment:other.attachments", needed="all"
@@ -62,7 +62,13 @@ class Dossier(Model):
     models: tuple[AlgorithmModel, ...] = facts(
         "算法模型", TECHNICAL, "逐个模型填写。", at="self_assessment:algorithm.model", needed="all"
     )
-    ranking: RankingBasis = part(RankingBasis, "排序与推荐依据", TECHNICAL, "推送、排序、检索类填写。")
+    ranking: RankingBasis = part(
+        RankingBasis,
+        "排序与推荐依据",
+        TECHNICAL,
+        "推送、排序、检索类填写。",
+        needed="personalised_push ranking retrieval",
+    )
     flow: tuple[FlowNode, ...] = facts(
         "算法流程节点",
         TECHNICAL,

@@ -108,7 +108,7 @@ class AlgorithmModel(Model):
     filing_evidence: Texts = facts(
         "备案佐证附件", LEGAL, "公示查询截图等，填附件编号。", at="evidence", example="F07"
     )
-    contract: Contract = part(Contract, "合作合同", LEGAL, "第三方模型必填。")
+    contract: Contract = part(Contract, "合作合同", LEGAL, "第三方模型必填。", when="source=third_party")
     call_mode: Text = fact(
         "调用方式",
         TECHNICAL,

@@ -176,3 +176,26 @@ APPLICATION_FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "其他": ("其他",),
 }
+
+OFFICIAL_FIELDS: tuple[str, ...] = tuple(name for names in APPLICATION_FIELDS.values() for name in names)
+
+# Words that people write for a choice that has another name, each with what to do. They are not accepted in silence:
+# the form knows one word only, and the materials must use it.
+MEANT: dict[str, str] = {
+    "检索过滤类": "法规里合称的“检索过滤类”在备案系统分成两类：按用户输入的条件找内容写 retrieval（信息检索类），"
+    "按给定条件识别、拦截内容写 content_filtering（内容过滤类）。",
+    "检索过滤": "备案系统分成两类：找内容写 retrieval（信息检索类），识别、拦截内容写 content_filtering（内容过滤类）。",
+    "深度合成": "备案系统里选 synthesis（生成合成类）。",
+    "深度合成类": "备案系统里选 synthesis（生成合成类）。",
+    "图片": "系统用词是“图像”，写 image（图像）。",
+    "文字": "系统用词是“文本”，写 text（文本）。",
+    "语音": "系统用词是“音频”，写 audio（音频）。",
+    "声音": "系统用词是“音频”，写 audio（音频）。",
+    "微信小程序": "系统用词是“小程序”，写 mini_program（小程序）；在哪个平台写进 address。",
+    "公众号": "系统用词是“公众账号”，写 official_account（公众账号）。",
+    "H5": "网页形态写 website（网站）。",
+    "网页": "网页形态写 website（网站）。",
+    "应用": "写 app（APP）。",
+    "安卓": "写 app（APP）；系统平台写进 address。",
+    "技术支持者": "写 technical_supporter（服务技术支持者）。",
+}

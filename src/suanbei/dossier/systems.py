@@ -138,7 +138,7 @@ class ManagementSystems(Model):
     release_review: ManagementSystem = part(ManagementSystem, "信息发布审核制度", LEGAL)
     anti_fraud: ManagementSystem = part(ManagementSystem, "反电信网络诈骗制度", LEGAL)
     complaints: ManagementSystem = part(ManagementSystem, "投诉举报与申诉处理制度", LEGAL)
-    minors: ManagementSystem = part(ManagementSystem, "未成年人保护制度", LEGAL)
+    minors: ManagementSystem = part(ManagementSystem, "未成年人保护制度", LEGAL, needed="minors")
     others: tuple[ManagementSystem, ...] = facts(
         "其他制度", LEGAL, "还有哪些相关制度？没有可不填。", at=f"{_IN}.other"
     )

@@ -38,6 +38,16 @@ for _tag, _pattern, _first in (
     _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), list(_first))
 
 
+class _TextDateLoader(_Loader):
+    """The same, but dates stay text."""
+
+
+_TextDateLoader.yaml_implicit_resolvers = {
+    first: [pair for pair in pairs if not pair[0].endswith(":timestamp")]
+    for first, pairs in _Loader.yaml_implicit_resolvers.items()
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Located:
     """Parsed YAML and the 1-based line of every value, by path: ``("risks", 0, "owner") → 12``."""
@@ -61,8 +71,11 @@ def load_yaml(text: str, name: str) -> Any:
     return _construct(text, name)
 
 
-def load_yaml_located(text: str, name: str) -> Located:
-    """Parsed YAML with line numbers. Raises YamlProblem for bad, huge or aliased YAML."""
+def load_yaml_located(text: str, name: str, *, dates_as_text: bool = False) -> Located:
+    """Parsed YAML with line numbers. Raises YamlProblem for bad, huge or aliased YAML.
+
+    With ``dates_as_text`` an impossible date such as 2026-02-30 reaches the caller, who can name its field.
+    """
     if len(text.encode()) > _MAX_BYTES:
         raise YamlProblem(
             f"{name}：文件超过 {_MAX_BYTES // 1_000_000} MB，不像是手工填写的卷宗。请检查是否选错文件。"
@@ -77,12 +90,12 @@ def load_yaml_located(text: str, name: str) -> Located:
     node = yaml.compose(text, Loader=_Loader)
     if node is not None:
         _walk(node, (), lines, name)
-    return Located(_construct(text, name), lines)
+    return Located(_construct(text, name, _TextDateLoader if dates_as_text else _Loader), lines)
 
 
-def _construct(text: str, name: str) -> Any:
+def _construct(text: str, name: str, loader: type[_Loader] = _Loader) -> Any:
     try:
-        return yaml.load(text, Loader=_Loader)  # noqa: S506 - _Loader is a SafeLoader
+        return yaml.load(text, Loader=loader)  # noqa: S506 - _Loader is a SafeLoader
     except yaml.YAMLError as error:
         raise _problem(error, name) from error
     except ValueError as error:  # 2026-02-30
