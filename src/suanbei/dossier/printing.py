@@ -69,7 +69,8 @@ def _file(dossier: Dossier, style: _Style, schema: str, head: tuple[str, ...]) -
 
 
 def _shown(note: Note, style: _Style, value: Any) -> bool:
-    return concerns(note, style.words) or not (value is None or value == ())
+    unfilled = value is None or value == () or (isinstance(value, Model) and value == type(value)())
+    return concerns(note, style.words) or not unfilled
 
 
 def _record(record: Model, style: _Style) -> Iterator[str]:
@@ -143,7 +144,7 @@ def _scalar(value: Any) -> str:
         return value.value
     if not isinstance(value, str):
         return value.isoformat() if isinstance(value, date) else str(value)
-    plain = _PLAIN.fullmatch(value) and value.lower() not in _RESERVED
+    plain = value.isprintable() and _PLAIN.fullmatch(value) and value.lower() not in _RESERVED
     return value if plain else _UNPRINTABLE.sub(_escaped, json.dumps(value, ensure_ascii=False))
 
 
