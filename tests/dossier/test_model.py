@@ -22,7 +22,7 @@ OUTLINE = {
     "risks.vulnerability risks.malicious_use safeguards safeguards.mechanism safeguards.rights safeguards.ecology "
     "safeguards.model safeguards.data conclusion other other.security_assessment other.attachments other.signature",
     "responsibility_statement": "organisation organisation.setup organisation.lead organisation.qualifications "
-    "organisation.staffing organisation.technical systems systems.self_assessment systems.monitoring "
+    "organisation.staffing organisation.technical systems systems.self_assessment systems.monitoring systems.monitoring.information systems.monitoring.data systems.monitoring.personal_information systems.monitoring.algorithm "
     "systems.emergency systems.violations systems.other attachments",
     "public_disclosure": "algorithm_name principle mechanism scenario purpose publication",
     **dict.fromkeys(("pledge", "portal_fields", "user_agreement", "screenshots", "evidence"), ""),
@@ -243,3 +243,17 @@ def test_stated_facts_say_what_they_hold_for() -> None:
     assert ("product_name", "某应用", "某应用") in facts
     assert ("input_modality", "图像", "") in facts
     assert ("has_biometric", "否", "") in facts
+
+
+@pytest.mark.parametrize(
+    ("path", "outline"),
+    [
+        ("systems.emergency.owner", "systems.emergency"),
+        ("systems.data_monitoring.owner", "systems.monitoring.data"),
+        ("systems.ethics.content", "systems.other"),
+        ("systems.ethics.attachment", "attachments"),
+        ("organisation.set_up_by.title", "organisation.setup"),
+    ],
+)
+def test_a_shared_record_appears_where_its_section_does(path: str, outline: str) -> None:
+    assert [spot.outline for spot in field_info(path).appears_in] == [outline]

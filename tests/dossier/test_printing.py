@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from suanbei.cli.main import main
+from suanbei.cli.main import suanbei
 from suanbei.desk.dossier import FolderInUse, start_dossier
 from suanbei.dossier import (
     Dossier,
@@ -114,11 +114,11 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
 )
 def test_new_says_what_is_wrong_and_exits_2(tmp_path: Path, arguments: list[str], said: str) -> None:
     (tmp_path / "dossier.yaml").touch()
-    result = CliRunner().invoke(main, ["new", str(tmp_path), *arguments])
+    result = CliRunner().invoke(suanbei, ["new", str(tmp_path), *arguments])
     assert result.exit_code == 2
     assert said in result.stderr
     assert result.stdout == ""
 
 
 def test_schema_prints_the_schema() -> None:
-    assert CliRunner().invoke(main, ["schema"]).stdout == print_schema()
+    assert CliRunner().invoke(suanbei, ["schema"]).stdout == print_schema()

@@ -109,6 +109,11 @@ class Appearance:
     material: str
     outline: str = ""
 
+    def narrows(self, other: "Appearance") -> bool:
+        """Whether this is the other spot or one inside it."""
+        inside = self.outline == other.outline or self.outline.startswith(f"{other.outline}.")
+        return self.material == other.material and (inside or not other.outline)
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -157,10 +162,20 @@ Part = TypeVar("Part", bound=Model)
 
 
 def part(
-    kind: type[Part], label: str, department: Department, help: str = "", *, needed: str = "", when: str = ""
+    kind: type[Part],
+    label: str,
+    department: Department,
+    help: str = "",
+    *,
+    at: str = "",
+    needed: str = "",
+    when: str = "",
 ) -> Any:
-    """A section of its own; all its fields may be unknown. Without ``needed`` it concerns everybody."""
-    note = _noted(label, department, help, "", needed, None, {"when": when})
+    """A section of its own; all its fields may be unknown. Without ``needed`` it concerns everybody.
+
+    ``at`` narrows the places of the fields inside: a system's ``systems`` becomes ``systems.emergency``.
+    """
+    note = _noted(label, department, help, at, needed, None, {"when": when})
     return Field(default_factory=kind, title=label, **note)
 
 

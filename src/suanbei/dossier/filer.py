@@ -17,7 +17,6 @@ class UserFigure(Model):
         example="2026-10-31",
         needed="all",
         when="count=*",
-        at="self_assessment:cover",
     )
     counting_rule: Text = fact(
         "统计口径",
@@ -26,7 +25,6 @@ class UserFigure(Model):
         example="2026 年 10 月内启动过一次以上的账号，按账号去重，取自用户统计平台",
         needed="all",
         when="count=*",
-        at="self_assessment:cover",
     )
     forecast: Flag = fact("是否预测值", OPERATIONS, "产品尚未上线、人数是预测的，填 true。", example="false")
 
@@ -188,7 +186,9 @@ class SecurityOfficer(Model):
         at="responsibility_statement:organisation.lead",
         example="true",
     )
-    appointment: DocumentRef = part(DocumentRef, "任命文件", LEGAL, "用哪份文件任命的？")
+    appointment: DocumentRef = part(
+        DocumentRef, "任命文件", LEGAL, "用哪份文件任命的？", at="responsibility_statement:organisation.lead"
+    )
     appointed_on: Day = fact(
         "任命日期",
         LEGAL,
@@ -273,7 +273,7 @@ class Filer(Model):
         example="浙ICP备2026000001号",
     )
     monthly_active: UserFigure = part(
-        UserFigure, "主体月活跃用户量", OPERATIONS, "主体旗下合计的月活跃用户。"
+        UserFigure, "主体月活跃用户量", OPERATIONS, "主体旗下合计的月活跃用户。", at="portal_fields"
     )
     contact_phone: Text = fact(
         "单位联系电话", OPERATIONS, "白天能接通的电话。", at="portal_fields", example="0571-0000-0001"

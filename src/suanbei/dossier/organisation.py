@@ -114,7 +114,7 @@ class SecurityOrganisation(Model):
         needed="all",
         example="算法安全委员会及其办公室",
     )
-    set_up_by: DocumentRef = part(DocumentRef, "设立文件", LEGAL, "用哪份文件设立的？")
+    set_up_by: DocumentRef = part(DocumentRef, "设立文件", LEGAL, "用哪份文件设立的？", at=_SETUP)
     committee: Committee = part(Committee, "决策机构", LEGAL)
     office: Office = part(Office, "日常机构", LEGAL)
     related_departments: Texts = facts(

@@ -176,9 +176,13 @@ class Product(Model):
         when="prerequisite_licences=",
         example="不提供互联网新闻信息服务，不开展收费经营",
     )
-    monthly_active: UserFigure = part(UserFigure, "月活跃用户", OPERATIONS)
-    daily_active: UserFigure = part(UserFigure, "日活跃用户", OPERATIONS)
-    registered: UserFigure = part(UserFigure, "注册用户", OPERATIONS)
+    monthly_active: UserFigure = part(
+        UserFigure, "月活跃用户", OPERATIONS, at=f"{_PORTAL} self_assessment:cover"
+    )
+    daily_active: UserFigure = part(
+        UserFigure, "日活跃用户", OPERATIONS, at=f"{_PORTAL} self_assessment:cover"
+    )
+    registered: UserFigure = part(UserFigure, "注册用户", OPERATIONS, at=f"{_PORTAL} self_assessment:cover")
     functions: tuple[Function, ...] = facts(
         "功能", OPERATIONS, "用到算法的功能，逐个填写。", at=_PORTAL, needed="all"
     )

@@ -123,22 +123,61 @@ class EmergencySystem(ManagementSystem):
 class ManagementSystems(Model):
     """All systems. 7 of ALGO-REC lists some that the form has no heading of its own for: they go to 其他制度."""
 
-    self_assessment: ManagementSystem = part(ManagementSystem, "算法安全自评估制度", LEGAL)
-    information_monitoring: ManagementSystem = part(ManagementSystem, "信息安全监测制度", LEGAL)
-    data_monitoring: ManagementSystem = part(ManagementSystem, "数据安全监测制度", LEGAL)
-    personal_information_monitoring: ManagementSystem = part(
-        ManagementSystem, "用户个人信息安全监测制度", LEGAL
+    self_assessment: ManagementSystem = part(
+        ManagementSystem, "算法安全自评估制度", LEGAL, at="responsibility_statement:systems.self_assessment"
     )
-    algorithm_monitoring: ManagementSystem = part(ManagementSystem, "算法安全监测制度", LEGAL)
-    emergency: EmergencySystem = part(EmergencySystem, "算法安全事件应急处置制度", LEGAL)
-    violations: ManagementSystem = part(ManagementSystem, "算法违法违规处置制度", LEGAL)
-    mechanism_review: ManagementSystem = part(ManagementSystem, "算法机制机理审核制度", LEGAL)
-    ethics: ManagementSystem = part(ManagementSystem, "科技伦理审查制度", LEGAL)
-    user_registration: ManagementSystem = part(ManagementSystem, "用户注册管理制度", LEGAL)
-    release_review: ManagementSystem = part(ManagementSystem, "信息发布审核制度", LEGAL)
-    anti_fraud: ManagementSystem = part(ManagementSystem, "反电信网络诈骗制度", LEGAL)
-    complaints: ManagementSystem = part(ManagementSystem, "投诉举报与申诉处理制度", LEGAL)
-    minors: ManagementSystem = part(ManagementSystem, "未成年人保护制度", LEGAL, needed="minors")
+    information_monitoring: ManagementSystem = part(
+        ManagementSystem,
+        "信息安全监测制度",
+        LEGAL,
+        at="responsibility_statement:systems.monitoring.information",
+    )
+    data_monitoring: ManagementSystem = part(
+        ManagementSystem, "数据安全监测制度", LEGAL, at="responsibility_statement:systems.monitoring.data"
+    )
+    personal_information_monitoring: ManagementSystem = part(
+        ManagementSystem,
+        "用户个人信息安全监测制度",
+        LEGAL,
+        at="responsibility_statement:systems.monitoring.personal_information",
+    )
+    algorithm_monitoring: ManagementSystem = part(
+        ManagementSystem,
+        "算法安全监测制度",
+        LEGAL,
+        at="responsibility_statement:systems.monitoring.algorithm",
+    )
+    emergency: EmergencySystem = part(
+        EmergencySystem, "算法安全事件应急处置制度", LEGAL, at="responsibility_statement:systems.emergency"
+    )
+    violations: ManagementSystem = part(
+        ManagementSystem, "算法违法违规处置制度", LEGAL, at="responsibility_statement:systems.violations"
+    )
+    mechanism_review: ManagementSystem = part(
+        ManagementSystem, "算法机制机理审核制度", LEGAL, at="responsibility_statement:systems.other"
+    )
+    ethics: ManagementSystem = part(
+        ManagementSystem, "科技伦理审查制度", LEGAL, at="responsibility_statement:systems.other"
+    )
+    user_registration: ManagementSystem = part(
+        ManagementSystem, "用户注册管理制度", LEGAL, at="responsibility_statement:systems.other"
+    )
+    release_review: ManagementSystem = part(
+        ManagementSystem, "信息发布审核制度", LEGAL, at="responsibility_statement:systems.other"
+    )
+    anti_fraud: ManagementSystem = part(
+        ManagementSystem, "反电信网络诈骗制度", LEGAL, at="responsibility_statement:systems.other"
+    )
+    complaints: ManagementSystem = part(
+        ManagementSystem, "投诉举报与申诉处理制度", LEGAL, at="responsibility_statement:systems.other"
+    )
+    minors: ManagementSystem = part(
+        ManagementSystem,
+        "未成年人保护制度",
+        LEGAL,
+        needed="minors",
+        at="responsibility_statement:systems.other",
+    )
     others: tuple[ManagementSystem, ...] = facts(
         "其他制度", LEGAL, "还有哪些相关制度？没有可不填。", at=f"{_IN}.other"
     )

@@ -38,6 +38,7 @@ class FieldInfo:
     trail: tuple[str, ...]  # labels of the sections above
     note: Note
     shape: Shape
+    appears_in: tuple[Appearance, ...]  # where in the materials
 
     @property
     def label(self) -> str:
@@ -48,11 +49,6 @@ class FieldInfo:
     def department(self) -> Department:
         """Who answers."""
         return self.note.department
-
-    @property
-    def appears_in(self) -> tuple[Appearance, ...]:
-        """Where in the materials it appears."""
-        return self.note.appears_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,17 +112,30 @@ def _choices(option: type[Option]) -> tuple[tuple[str, str], ...]:
     return tuple((one.value, one.label) for one in option)
 
 
-def fields(
-    record: type[Model] = Dossier, prefix: str = "", trail: tuple[str, ...] = ()
-) -> Iterator[FieldInfo]:
+def fields(record: type[Model] = Dossier) -> Iterator[FieldInfo]:
     """Every field below a record class, depth first; lists of records come before their own fields."""
+    return _fields(record, "", (), ())
+
+
+def _fields(
+    record: type[Model], prefix: str, trail: tuple[str, ...], within: tuple[Appearance, ...]
+) -> Iterator[FieldInfo]:
     for name, (note, shape) in declared(record).items():
-        path = f"{prefix}.{name}".lstrip(".")
+        path, spots = f"{prefix}.{name}".lstrip("."), _spots(note, within)
         if shape.kind != "section":
-            yield FieldInfo(path, trail, note, shape)
+            yield FieldInfo(path, trail, note, shape, spots)
         if shape.record:
             below = f"{path}[]" if shape.kind == "records" else path
-            yield from fields(shape.record, below, (*trail, note.label))
+            yield from _fields(
+                shape.record, below, (*trail, note.label), spots if shape.kind == "section" else ()
+            )
+
+
+def _spots(note: Note, within: tuple[Appearance, ...]) -> tuple[Appearance, ...]:
+    """A field's places, narrowed by the section that it stands in."""
+    if not note.appears_in:
+        return within
+    return tuple(next((one for one in within if one.narrows(spot)), spot) for spot in note.appears_in)
 
 
 def field_info(path: str) -> FieldInfo:
@@ -158,29 +167,31 @@ def concerns(note: Note, words: frozenset[str]) -> bool:
 
 def missing(dossier: Dossier) -> list[MissingFact]:
     """The needed facts that the dossier doesn't say, in the order of the file."""
-    return list(_missing(dossier, dossier.words | {"all"}, (), ()))
+    return list(_missing(dossier, dossier.words | {"all"}, (), (), ()))
 
 
 def _missing(
-    record: Model, words: frozenset[str], steps: Steps, trail: tuple[str, ...]
+    record: Model,
+    words: frozenset[str],
+    steps: Steps,
+    trail: tuple[str, ...],
+    within: tuple[Appearance, ...],
 ) -> Iterator[MissingFact]:
     for name, (note, shape) in declared(type(record)).items():
-        value = getattr(record, name)
+        value, spots = getattr(record, name), _spots(note, within)
         here, labels = (*steps, name), (*trail, note.label)
         if not _asked(note, record):
             continue
         if shape.kind == "section":
             if not note.required_for or _needed(note, words):
-                yield from _missing(value, words, here, labels)
+                yield from _missing(value, words, here, labels, spots)
         elif value is None or value == ():
             if _needed(note, words):
-                yield MissingFact(
-                    print_path(here), " · ".join(labels), note.department, note.appears_in, note.help
-                )
+                yield MissingFact(print_path(here), " · ".join(labels), note.department, spots, note.help)
         elif shape.kind == "records":
             for index, item in enumerate(value):
                 numbered = (*trail, f"{note.label} {index + 1}")
-                yield from _missing(item, words, (*here, index), numbered)
+                yield from _missing(item, words, (*here, index), numbered, ())
 
 
 def _needed(note: Note, words: frozenset[str]) -> bool:
