@@ -239,7 +239,7 @@ def test_stated_facts_say_what_they_hold_for() -> None:
         .with_field("data.has_biometric", False)
     )
     facts = {(fact.claim, fact.value, fact.qualifier) for fact in stated(dossier)}
-    assert ("mau", "5", "2026-09") in facts
+    assert ("mau", "5", "某应用 2026-09") in facts
     assert ("product_name", "某应用", "某应用") in facts
     assert ("input_modality", "图像", "") in facts
     assert ("has_biometric", "否", "") in facts
@@ -257,3 +257,12 @@ def test_stated_facts_say_what_they_hold_for() -> None:
 )
 def test_a_shared_record_appears_where_its_section_does(path: str, outline: str) -> None:
     assert [spot.outline for spot in field_info(path).appears_in] == [outline]
+
+
+def test_two_forms_of_one_product_are_told_apart() -> None:
+    forms = [{"name": "某应用", "service_form": form, "icp_number": form} for form in ("app", "mini_program")]
+    facts = stated(Dossier().with_field("products", forms))
+    assert [fact.qualifier for fact in facts if fact.claim == "icp_number"] == [
+        "某应用（APP）",
+        "某应用（小程序）",
+    ]

@@ -43,7 +43,8 @@ def _without_empty_tail(value: Any) -> Any:
 class Model(BaseModel):
     """A frozen record that refuses unknown keys; an empty value means unknown."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    # built when first used: most commands that import this room never validate a dossier
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
 
     @model_validator(mode="before")
     @classmethod

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from suanbei.dossier.fact import Model, Option
+from suanbei.dossier.filer import UserFigure
 from suanbei.dossier.model import Dossier
 from suanbei.dossier.models import AlgorithmModel
 from suanbei.dossier.paths import Steps, print_path
@@ -30,12 +31,16 @@ class StatedFact:
     value: str
     path: str
     label: str
-    qualifier: str = ""  # the product or model it holds for; the period of a user figure
+    qualifier: str = ""  # the product or model it holds for; product (or 主体) and month of a user figure
 
 
 def stated(dossier: Dossier) -> Iterator[StatedFact]:
-    """Every known value that has a claim key, in the order of the file."""
-    return _stated(dossier, (), "")
+    """Every known value that has a claim key, in the order of the file.
+
+    Products of one name are told apart by their form: 某应用（小程序）. A user figure holds for product and month.
+    """
+    names = [product.name for product in dossier.products]
+    return _stated(dossier, (), "", frozenset(name for name in names if names.count(name) > 1 and name))
 
 
 def printed(value: Any) -> str:
@@ -47,27 +52,33 @@ def printed(value: Any) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def _stated(record: Model, steps: Steps, qualifier: str) -> Iterator[StatedFact]:
+def _stated(record: Model, steps: Steps, qualifier: str, shared: frozenset[str]) -> Iterator[StatedFact]:
     section = next((step for step in reversed(steps) if isinstance(step, str)), "")
-    for name, (note, shape) in declared(type(record)).items():
+    for name, (note, _) in declared(type(record)).items():
         value, here = getattr(record, name), (*steps, name)
-        if shape.kind == "section":
-            yield from _stated(value, here, _period(value) or qualifier)
-            continue
         claim = _BY_SECTION.get((section, name), note.claim)
-        for index, one in enumerate(value if isinstance(value, tuple) else (value,)):
-            at = (*here, index) if isinstance(value, tuple) else here
+        for at, one in _each(value, here):
             if isinstance(one, Model):
-                yield from _stated(one, at, _named(one) or qualifier)
+                yield from _stated(one, at, _qualifier(one, qualifier, shared), shared)
             elif claim and one is not None:
                 yield StatedFact(claim, printed(one), print_path(at), note.label, qualifier)
 
 
-def _named(record: Model) -> str:
-    """What the values of a product or a model hold for."""
-    return (record.name or "") if isinstance(record, Product | AlgorithmModel) else ""
+def _each(value: Any, here: Steps) -> Iterator[tuple[Steps, Any]]:
+    if isinstance(value, tuple):
+        yield from (((*here, index), one) for index, one in enumerate(value))
+    else:
+        yield here, value
 
 
-def _period(record: Model) -> str:
-    counted_on = getattr(record, "counted_on", None)
-    return f"{counted_on:%Y-%m}" if isinstance(counted_on, date) else ""
+def _qualifier(record: Model, above: str, shared: frozenset[str]) -> str:
+    """What the values of a product, a model or a user figure hold for."""
+    if isinstance(record, Product):
+        form = f"（{record.service_form.label}）" if record.service_form and record.name in shared else ""
+        return f"{record.name or ''}{form}"
+    if isinstance(record, AlgorithmModel):
+        return record.name or ""
+    if isinstance(record, UserFigure):
+        month = f"{record.counted_on:%Y-%m}" if record.counted_on else ""
+        return f"{above or '主体'} {month}".strip()
+    return above
