@@ -11,6 +11,7 @@ from suanbei.cli.chinese import ChineseGroup, speak_chinese
 COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("suanbei.cli.new", "新建一份卷宗"),
     "schema": ("suanbei.cli.schema", "输出卷宗的 JSON Schema"),
+    "law": ("suanbei.cli.law", "查条款，列法规，核对文字里的法规引用"),
 }
 
 

@@ -1,0 +1,75 @@
+"""suanbei law: what a person sees, and the exit codes that a script relies on."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from suanbei.cli.law import command
+
+
+def _run(*words: str) -> tuple[int, str]:
+    result = CliRunner().invoke(command, list(words))
+    return result.exit_code, result.output
+
+
+def test_show_tells_duty_link_and_what_it_was_checked_against() -> None:
+    code, text = _run("show", "算法推荐规定24条2款", "--as-of", "2026-11-22")
+    assert code == 0
+    assert "ALGO-REC:24.2  《互联网信息服务算法推荐管理规定》第二十四条第二款" in text
+    for part in ("应当：", "已对照条文全文", "https://www.cac.gov.cn/", "D037", "有效"):
+        assert part in text
+
+
+def test_show_names_the_old_number() -> None:
+    assert "旧条号：第21条" in _run("show", "CSL:23")[1]
+
+
+def test_show_as_json_is_clean() -> None:
+    code, text = _run("show", "ALGO-REC:12", "--format", "json")
+    assert code == 0
+    assert json.loads(text)["force"] == "encourage"
+
+
+def test_clause_not_yet_in_force_says_so() -> None:
+    assert "不在效力期内" in _run("show", "LABEL:12", "--as-of", "2025-01-01")[1]
+
+
+@pytest.mark.parametrize(("wanted", "hint"), [("ALGO-REC:24.9", "最接近的是"), ("天气", "认不出")])
+def test_unknown_clause_is_answered_with_a_hint(wanted: str, hint: str) -> None:
+    code, text = _run("show", wanted)
+    assert code == 2
+    assert hint in text
+
+
+def test_list_has_every_instrument() -> None:
+    assert len(json.loads(_run("list", "--format", "json")[1])) == 51
+
+
+def test_check_points_to_line_and_paragraph(tmp_path: Path) -> None:
+    paper = tmp_path / "报告.md"
+    paper.write_text("# 标题\n\n依据《网络安全法》第二十一条留存日志。\n", encoding="utf-8")
+    code, text = _run("check", str(paper), "--as-of", "2026-11-22")
+    assert code == 1
+    assert "第 3 行（第 2 段）“《网络安全法》第二十一条”" in text
+    assert json.loads(_run("check", str(paper), "--format", "json")[1])[0]["clauses"] == ["CSL:23"]
+
+
+def test_check_of_a_sound_file_ends_with_zero(tmp_path: Path) -> None:
+    paper = tmp_path / "报告.txt"
+    paper.write_text("依据《网络安全法》第二十三条留存日志。", encoding="utf-8")
+    assert _run("check", str(paper)) == (0, "没有发现引用问题。\n")
+
+
+@pytest.mark.parametrize("name", ["没有.txt", "图.png"])
+def test_unreadable_file_is_never_passed(tmp_path: Path, name: str) -> None:
+    assert _run("check", str(tmp_path / name))[0] == 2
+
+
+def test_file_in_another_encoding_is_named(tmp_path: Path) -> None:
+    paper = tmp_path / "旧.txt"
+    paper.write_bytes("网络安全法".encode("gbk"))
+    code, text = _run("check", str(paper))
+    assert code == 2
+    assert "UTF-8" in text
