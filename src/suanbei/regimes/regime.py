@@ -45,7 +45,7 @@ class Regime:
 
 def regime_names() -> list[str]:
     """The procedures that this installation knows."""
-    return sorted(path.parent.name for path in _ROOT.glob("*/materials.yaml"))
+    return sorted(path.parent.name for path in _ROOT.glob("*/vocabulary.yaml"))
 
 
 def load_regime(name: str = "algorithm_filing", packs: tuple[Path, ...] = ()) -> Regime:

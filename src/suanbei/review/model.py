@@ -78,6 +78,7 @@ class Claim:
     material: str  # material id of the document
     origin: str  # "form" (portal sheet, cover and key-value tables, dossier) or "text" (running text)
     qualifier: str = ""  # what the value holds for: a period "2026-10", a product, a model
+    partial: bool = False  # one of several values; the others may stand elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,8 @@ class Finding:
     related: tuple[Place, ...] = ()
     fingerprint: str = ""
     suppressed: str = ""  # the reason, when a suppression covers it
+    spot: str = ""  # the words inside the quote that the fault is about
+    status: str = ""  # against a baseline: "new" 新发现, "still" 仍未改; empty without one
 
 
 def fingerprint(rule: str, place: Place, extra: str = "") -> str:

@@ -1,0 +1,230 @@
+"""The regime's claims.yaml, compiled: which facts are sought, where, and how they are held together."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from suanbei.notation import DATE, PERIOD, QUANTITY
+from suanbei.regimes import Regime
+from suanbei.review.headings import plain_title
+
+#: A plain count, without qualifiers and units.
+COUNT = r"(?:\d[\d,]*(?:\.\d+)?\s*[万亿]?|[一二两三四五六七八九十百千万]+)"
+_COMPOUND_SURNAMES = (
+    "欧阳|司马|上官|诸葛|司徒|东方|独孤|南宫|夏侯|尉迟|公孙|慕容|令狐|皇甫|端木|西门|长孙|宇文|轩辕"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LabelRule:
+    """A label of a form cell, and the surroundings in which it counts."""
+
+    pattern: re.Pattern[str]
+    within: re.Pattern[str] | None = None  # searched in the headings, sheet or caption above
+    after: re.Pattern[str] | None = None  # the whole label of the row before
+    unless: re.Pattern[str] | None = None  # searched in the value
+    material: str = ""
+    qualifier: str = ""  # what a value under this label holds for
+    lead: bool = False  # only where the table names the person as the algorithm security officer
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnRule:
+    """A column of a table with several records."""
+
+    value: re.Pattern[str]
+    qualifier: re.Pattern[str] | None = None
+    table: re.Pattern[str] | None = None  # searched in the joined headings of the table
+
+
+@dataclass(frozen=True, slots=True)
+class TextRule:
+    """A pattern over running text."""
+
+    find: re.Pattern[str]
+    cue: tuple[str, ...]
+    unless: re.Pattern[str] | None = None  # searched in the clause around the match
+    within: re.Pattern[str] | None = None  # searched in the headings above
+    within_block: re.Pattern[str] | None = None
+    materials: frozenset[str] = frozenset()
+    partial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimType:
+    """A fact that several materials state."""
+
+    key: str
+    name: str  # its Chinese name
+    reads: str
+    compare: str
+    many: bool = False  # several values are in order
+    single: bool = False  # two materials that state one value each must state the same one
+    first: bool = False  # the first option that fits is meant; otherwise all that fit
+    closed: bool = False  # a value that is none of the options is a statement all the same
+    heading: bool = False  # a section of this title states the value
+    drop_negated: bool = False
+    per_product: bool = False
+    whole: str = ""  # qualifier of a figure that holds the others: it may be larger, never smaller
+    apart: re.Pattern[str] | None = None  # a subject before the words that makes it another amount
+    options: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    labels: tuple[LabelRule, ...] = ()
+    columns: tuple[ColumnRule, ...] = ()
+    text: tuple[TextRule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Trait:
+    """A circumstance that switches rules on, and the words that show it."""
+
+    name: str
+    says: tuple[re.Pattern[str], ...]
+    unless: re.Pattern[str]
+    claims: dict[str, tuple[str, ...]]  # claim key → values that show it
+
+
+@dataclass(frozen=True)
+class Definitions:
+    """Everything that claims.yaml says."""
+
+    types: dict[str, ClaimType]
+    materials: frozenset[str]
+    trusted: tuple[str, ...]
+    person: re.Pattern[str]
+    company: re.Pattern[str]
+    phone: re.Pattern[str]
+    cities: re.Pattern[str]
+    amount: re.Pattern[str]
+    type_words: tuple[re.Pattern[str], ...]
+    traits: tuple[Trait, ...]
+
+    def trust(self, material: str) -> int:
+        """Smaller is more to be trusted when statements differ."""
+        return self.trusted.index(material) if material in self.trusted else len(self.trusted)
+
+
+@lru_cache(maxsize=8)
+def definitions_of(regime: Regime) -> Definitions:
+    """The compiled claims.yaml of a regime."""
+    data = regime.yaml("claims.yaml")
+    pieces = _pieces(data)
+    entries = {entry["key"]: entry for entry in data["claims"]}
+    return Definitions(
+        {key: _claim_type(_borrowed(entry, entries), pieces) for key, entry in entries.items()},
+        frozenset(data["materials"]),
+        tuple(data["trusted"]),
+        re.compile(pieces["PERSON"]),
+        re.compile(pieces["COMPANY"]),
+        re.compile(pieces["PHONE"]),
+        re.compile("|".join(data["cities"].split())),
+        _compiled(data["amount"], pieces),
+        tuple(re.compile(words) for words in data["type_words"]),
+        tuple(_trait(name, entry, pieces) for name, entry in data["traits"].items()),
+    )
+
+
+@lru_cache(maxsize=8)
+def _by_label(regime: Regime) -> "dict[str, tuple[tuple[ClaimType, LabelRule], ...]]":
+    return {}
+
+
+def labelled(regime: Regime, label: str) -> tuple[tuple[ClaimType, LabelRule], ...]:
+    """The claim types whose label this is, wherever it stands; empty for words that label nothing."""
+    known = _by_label(regime)
+    plain = plain_title(label)
+    if plain not in known:
+        known[plain] = tuple(
+            (type_, rule)
+            for type_ in definitions_of(regime).types.values()
+            for rule in type_.labels
+            if rule.pattern.fullmatch(plain)
+        )
+    return known[plain]
+
+
+def _pieces(data: dict[str, Any]) -> dict[str, str]:
+    person = rf"(?:(?:{_COMPOUND_SURNAMES})[一-龥]{{1,2}}|[{data['surnames']}][一-龥]{{1,2}})"
+    built = {"DATE": DATE, "PERIOD": PERIOD, "QUANTITY": QUANTITY, "COUNT": COUNT, "PERSON": person}
+    return {**data["pieces"], **built}
+
+
+def _compiled(pattern: str, pieces: dict[str, str]) -> re.Pattern[str]:
+    pattern = pattern.replace("；", "；;")  # the text is narrowed, the data is not; it stands in classes only
+    for name, piece in pieces.items():
+        pattern = pattern.replace("{" + name + "}", piece)
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _maybe(entry: dict[str, Any], field: str, pieces: dict[str, str]) -> re.Pattern[str] | None:
+    return _compiled(entry[field], pieces) if field in entry else None
+
+
+def _borrowed(entry: dict[str, Any], entries: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """The entry with what its labels_of, text_of and options_of name."""
+    fields = ("labels", "text", "options")
+    return entry | {field: entries[entry[f"{field}_of"]][field] for field in fields if f"{field}_of" in entry}
+
+
+def _claim_type(entry: dict[str, Any], pieces: dict[str, str]) -> ClaimType:
+    return ClaimType(
+        entry["key"],
+        entry["name"],
+        entry["reads"],
+        entry["compare"],
+        entry.get("many", False),
+        entry.get("single", False),
+        entry.get("first", False),
+        entry.get("closed", False),
+        entry.get("heading", False),
+        entry.get("drop_negated", False),
+        entry.get("per") == "product",
+        entry.get("whole", ""),
+        _maybe(entry, "apart", pieces),
+        tuple((name, _compiled(pattern, pieces)) for name, pattern in entry.get("options", {}).items()),
+        tuple(_label(rule, pieces) for rule in entry.get("labels", [])),
+        tuple(_column(rule, pieces) for rule in entry.get("columns", [])),
+        tuple(_text(rule, pieces) for rule in entry.get("text", [])),
+    )
+
+
+def _label(entry: str | dict[str, Any], pieces: dict[str, str]) -> LabelRule:
+    if isinstance(entry, str):
+        return LabelRule(_compiled(entry, pieces))
+    return LabelRule(
+        _compiled(entry["label"], pieces),
+        _maybe(entry, "within", pieces),
+        _maybe(entry, "after", pieces),
+        _maybe(entry, "unless", pieces),
+        entry.get("material", ""),
+        entry.get("qualifier", ""),
+        entry.get("lead", False),
+    )
+
+
+def _column(entry: dict[str, Any], pieces: dict[str, str]) -> ColumnRule:
+    return ColumnRule(
+        _compiled(entry["value"], pieces), _maybe(entry, "qualifier", pieces), _maybe(entry, "table", pieces)
+    )
+
+
+def _text(entry: dict[str, Any], pieces: dict[str, str]) -> TextRule:
+    materials = entry.get("materials", [entry["material"]] if "material" in entry else [])
+    return TextRule(
+        _compiled(entry["find"], pieces),
+        tuple(entry["cue"]),
+        _maybe(entry, "unless", pieces),
+        _maybe(entry, "within", pieces),
+        _maybe(entry, "within_block", pieces),
+        frozenset(materials),
+        entry.get("partial", False),
+    )
+
+
+def _trait(name: str, entry: dict[str, Any], pieces: dict[str, str]) -> Trait:
+    return Trait(
+        name,
+        tuple(_compiled(pattern, pieces) for pattern in entry["says"]),
+        _compiled(entry["unless"], pieces),
+        {key: tuple(values) for key, values in entry.get("claims", {}).items()},
+    )
