@@ -1,1 +1,89 @@
-"""Room: see docs/design.md."""
+"""模拟审查: rules, check kinds, claims, engine, findings and report formats."""
+
+from suanbei.review.baseline import BaselineProblem, Earlier, compare, read_baseline
+from suanbei.review.case import Case
+from suanbei.review.claims import extract
+from suanbei.review.engine import Outcome, review
+from suanbei.review.from_dossier import dossier_claims, dossier_document
+from suanbei.review.kinds import KIND_NAMES, kind_named
+from suanbei.review.model import (
+    Basis,
+    Claim,
+    Department,
+    Finding,
+    Hit,
+    Place,
+    Reference,
+    Severity,
+    fingerprint,
+)
+from suanbei.review.outline import Outline, map_outlines
+from suanbei.review.profile import Profile, profile
+from suanbei.review.report import (
+    BASIS_NAMES,
+    DEPARTMENT_NAMES,
+    DISCLAIMER,
+    SEVERITY_NAMES,
+    STATUS_NAMES,
+    Report,
+    Reviewed,
+)
+from suanbei.review.reports import BINARY, FORMATS, render
+from suanbei.review.rule_files import load_rules, read_rule
+from suanbei.review.rules import Example, Rule, RuleProblem, RuleSet
+from suanbei.review.specificity import Specificity, specificity
+from suanbei.review.suppression import Suppression, SuppressionProblem, read_suppressions, suppress
+from suanbei.review.vocabulary import KnownClause, Vocabulary, load_vocabulary
+
+__all__ = [
+    "BASIS_NAMES",
+    "BINARY",
+    "DEPARTMENT_NAMES",
+    "DISCLAIMER",
+    "FORMATS",
+    "KIND_NAMES",
+    "SEVERITY_NAMES",
+    "STATUS_NAMES",
+    "BaselineProblem",
+    "Basis",
+    "Case",
+    "Claim",
+    "Department",
+    "Earlier",
+    "Example",
+    "Finding",
+    "Hit",
+    "KnownClause",
+    "Outcome",
+    "Outline",
+    "Place",
+    "Profile",
+    "Reference",
+    "Report",
+    "Reviewed",
+    "Rule",
+    "RuleProblem",
+    "RuleSet",
+    "Severity",
+    "Specificity",
+    "Suppression",
+    "SuppressionProblem",
+    "Vocabulary",
+    "compare",
+    "dossier_claims",
+    "dossier_document",
+    "extract",
+    "fingerprint",
+    "kind_named",
+    "load_rules",
+    "load_vocabulary",
+    "map_outlines",
+    "profile",
+    "read_baseline",
+    "read_rule",
+    "read_suppressions",
+    "render",
+    "review",
+    "specificity",
+    "suppress",
+]

@@ -1,14 +1,16 @@
 """The case under review: everything that checks may look at."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 from suanbei.dossier import Dossier
 from suanbei.papers import Block, Document, Section
+from suanbei.regimes import Regime
 from suanbei.review.model import Claim
 from suanbei.review.outline import Outline
+from suanbei.review.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,8 @@ class Case:
     dossier: Dossier | None = None
     outlines: dict[str, Outline] = field(default_factory=dict)  # document name → its outline, mapped
     library: tuple[Document, ...] = ()  # other filings of the house, for twins
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    regime: Regime | None = None  # tells how statements of a fact are held together
 
     def of_kind(self, *materials: str) -> Iterator[Document]:
         """The documents of these materials; all of them when none is named."""
@@ -53,3 +57,39 @@ class Case:
             return
         for section in self.sections(document, *ids):
             yield from (block for block in section.blocks() if block.is_body)
+
+    @cached_property
+    def _roots(self) -> dict[str, Section]:
+        return {}
+
+    def root(self, document: Document) -> Section:
+        """The section tree of a document, built once."""
+        if document.name not in self._roots:
+            self._roots[document.name] = document.root()
+        return self._roots[document.name]
+
+    @cached_property
+    def _texts(self) -> dict[str, str]:
+        return {}
+
+    def text(self, document: Document) -> str:
+        """The running text of a document, joined once; most searches end here without a match."""
+        if document.name not in self._texts:
+            self._texts[document.name] = document.text
+        return self._texts[document.name]
+
+    def label(self, table: str, word: str) -> str:
+        """The Chinese of a material, claim or section id."""
+        return self.vocabulary.label(table, word)
+
+    def narrowed(self, materials: tuple[str, ...]) -> "Case":
+        """The case as a rule sees it that looks at some materials only."""
+        if not materials:
+            return self
+        case = replace(
+            self,
+            documents=tuple(d for d in self.documents if d.kind in materials),
+            claims=tuple(c for c in self.claims if c.material in materials),
+        )
+        case.__dict__["_roots"], case.__dict__["_texts"] = self._roots, self._texts
+        return case

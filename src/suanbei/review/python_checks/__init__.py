@@ -1,0 +1,1 @@
+"""Checks that fit no kind, a function each: ``(case, options) -> hits``; rules name them as module.function."""
