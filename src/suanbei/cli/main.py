@@ -10,6 +10,9 @@ from suanbei.cli.chinese import ChineseGroup, speak_chinese
 # name → (module with `command`, one line of help). The line stands here so that --help imports no command.
 COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("suanbei.cli.new", "新建一份卷宗"),
+    "review": ("suanbei.cli.review", "模拟审查材料，列出问题、位置、依据和改法"),
+    "explain": ("suanbei.cli.explain", "说明一条规则"),
+    "rules": ("suanbei.cli.rules", "列出全部规则"),
     "schema": ("suanbei.cli.schema", "输出卷宗的 JSON Schema"),
     "law": ("suanbei.cli.law", "查条款，列法规，核对文字里的法规引用"),
 }

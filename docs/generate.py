@@ -1,0 +1,112 @@
+"""Writes the pages that come from code and data: docs/cli.md, docs/rules.md and docs/rules/*.md.
+
+``python docs/generate.py`` writes them, ``--check`` says which are stale and ends with 1.
+"""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from suanbei.cli.chinese import speak_chinese
+from suanbei.cli.main import COMMANDS, suanbei
+from suanbei.desk.rules import example_lines, rules_of, scope_lines
+from suanbei.regimes import load_regime
+from suanbei.review import BASIS_NAMES, DEPARTMENT_NAMES, SEVERITY_NAMES, Rule, RuleSet
+
+DOCS = Path(__file__).parent
+_NOTE = "<!-- 由 docs/generate.py 生成，请勿手改；运行 make docs 更新。 -->\n"
+_GROUPS = {
+    "form": "表单与完整性",
+    "wording": "表达",
+    "consistency": "材料之间的一致",
+    "logic": "原理与闭环",
+    "duties": "义务与制度",
+}
+
+
+def pages() -> dict[Path, str]:
+    """Every generated page and its text."""
+    rules = rules_of(load_regime())
+    found = {DOCS / "cli.md": "\n".join(_cli())}
+    found[DOCS / "rules.md"] = "\n".join(_index(rules))
+    for group in _groups(rules):
+        found[DOCS / "rules" / f"{group}.md"] = "\n".join(_group_page(group, rules))
+    return found
+
+
+def _cli() -> Iterator[str]:
+    yield f"{_NOTE}\n# 命令"
+    speak_chinese()
+    for name in COMMANDS:
+        context = click.Context(suanbei, info_name="suanbei")
+        command = suanbei.get_command(context, name)
+        assert command is not None, name  # noqa: S101 - COMMANDS lists it
+        with click.Context(command, info_name=name, parent=context, max_content_width=100) as inner:
+            yield f"\n## suanbei {name}\n\n```text\n{command.get_help(inner)}\n```"
+    yield ""
+
+
+def _groups(rules: RuleSet) -> list[str]:
+    return list(dict.fromkeys(rule.group for rule in rules))
+
+
+def _index(rules: RuleSet) -> Iterator[str]:
+    yield f"{_NOTE}\n# 规则\n\n共 {len(rules)} 条。\n\n| 编号 | 规则 | 严重程度 | 依据 | 责任部门 |\n| --- | --- | --- | --- | --- |"
+    for rule in rules:
+        link = f"[{rule.title}](rules/{rule.group}.md#{rule.id.lower()})"
+        words = (SEVERITY_NAMES[rule.severity], BASIS_NAMES[rule.basis], DEPARTMENT_NAMES[rule.department])
+        yield f"| {rule.id} | {link} | {' | '.join(words)} |"
+    yield ""
+
+
+def _group_page(group: str, rules: RuleSet) -> Iterator[str]:
+    yield f"{_NOTE}\n# 规则：{_GROUPS.get(group, group)}"
+    for rule in rules:
+        if rule.group == group:
+            yield from _rule(rule, rules)
+    yield ""
+
+
+def _rule(rule: Rule, rules: RuleSet) -> Iterator[str]:
+    yield f'\n<a id="{rule.id.lower()}"></a>\n\n## {rule.id} {rule.title}\n'
+    yield f"`{rule.name}`　{SEVERITY_NAMES[rule.severity]}　依据：{BASIS_NAMES[rule.basis]}　责任：{DEPARTMENT_NAMES[rule.department]}\n"
+    yield f"{rule.why}\n"
+    yield f"- 提示：{rule.message}\n- 怎么改：{rule.fix}"
+    yield from (f"- 条款：{reference.id}　{reference.title}" for reference in rules.references(rule))
+    yield f"- 来源：{rule.source}"
+    yield from (f"- {line}" for line in scope_lines(rule, rules))
+    for title, examples in (("反例", rule.examples.bad), ("正例", rule.examples.good)):
+        yield f"\n{title}：\n\n```text"
+        for example in examples:
+            yield from example_lines(example, rules)
+        yield "```"
+
+
+def stale(found: dict[Path, str]) -> list[Path]:
+    """Pages whose file differs, and files that no rule group has any more."""
+    differing = [p for p, text in found.items() if not p.is_file() or p.read_text(encoding="utf-8") != text]
+    return differing + [path for path in (DOCS / "rules").glob("*.md") if path not in found]
+
+
+def run(check: bool) -> int:
+    """0 when everything is fresh or was written."""
+    found = pages()
+    old = stale(found)
+    if check:
+        for path in old:
+            print(f"{path.relative_to(DOCS.parent)} 已过时：请运行 make docs 并提交。", file=sys.stderr)
+        return 1 if old else 0
+    for path in old:
+        if path in found:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(found[path], encoding="utf-8")
+        else:
+            path.unlink()
+        print(path.relative_to(DOCS.parent))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(run("--check" in sys.argv[1:]))

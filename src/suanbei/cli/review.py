@@ -1,0 +1,111 @@
+"""suanbei review: the mock review of a folder or of files."""
+
+import sys
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from suanbei.cli.chinese import ChineseCommand
+
+_FORMATS = ("text", "json", "jsonl", "sarif", "junit", "xlsx", "html")
+_LEVELS = ("must_fix", "should_fix", "note", "never")
+
+
+def _codes(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(code.strip() for part in value for code in part.split(",") if code.strip())
+
+
+def _day(_: click.Context, __: click.Parameter, value: str | None) -> date:
+    if value is None:
+        return datetime.now().astimezone().date()
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"“{value}”不是日期，应写成 2026-11-22。") from None
+
+
+_path = click.Path(path_type=Path)
+
+
+@click.command(cls=ChineseCommand)
+@click.argument("paths", metavar="文件夹或文件…", nargs=-1, required=True, type=_path)
+@click.option(
+    "--format", "format_name", type=click.Choice(_FORMATS), default="text", help="报告格式，默认 text。"
+)
+@click.option("-o", "--output", metavar="文件", type=_path, help="报告写到文件；不写则输出到终端。")
+@click.option(
+    "--fail-on",
+    type=click.Choice(_LEVELS),
+    default="must_fix",
+    help="有这一级或更严重的问题时退出码为 1，默认 must_fix。",
+)
+@click.option(
+    "--baseline",
+    metavar="文件",
+    type=_path,
+    help="上次的 json 报告：标出仍未改、新发现和已改，退出码只看新发现。",
+)
+@click.option(
+    "--select",
+    metavar="规则",
+    multiple=True,
+    callback=_codes,
+    help="只用这些规则：编号、名称、分组或编号开头，可用逗号隔开。",
+)
+@click.option("--ignore", metavar="规则", multiple=True, callback=_codes, help="不用这些规则。")
+@click.option(
+    "--pack",
+    "packs",
+    metavar="文件夹",
+    multiple=True,
+    type=_path,
+    help="自己的规则、词语和模板文件夹，可多次。",
+)
+@click.option(
+    "--library", metavar="文件夹", multiple=True, type=_path, help="其他备案的材料，用来查雷同，可多次。"
+)
+@click.option("--as-of", metavar="日期", callback=_day, help="以哪一天为准判断，默认今天。")
+def command(
+    paths: tuple[Path, ...],
+    format_name: str,
+    output: Path | None,
+    fail_on: str,
+    baseline: Path | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    packs: tuple[Path, ...],
+    library: tuple[Path, ...],
+    as_of: date,
+) -> None:
+    """模拟审查一个文件夹或若干文件（.docx .xlsx .pdf .md .txt dossier.yaml）。
+
+    退出码：0 没有达到 --fail-on 的问题；1 有；2 有文件没能审查，或用法有误。
+    """
+    from suanbei.desk.review import Choices, ReviewProblem, render, review_paths, severity_of
+
+    if format_name == "xlsx" and output is None:
+        raise click.UsageError("xlsx 不能显示在终端，请用 -o 指定文件，例如 -o 问题清单.xlsx。")
+    choices = Choices(as_of, packs=packs, select=select, ignore=ignore, baseline=baseline, library=library)
+    try:
+        report = review_paths(paths, choices)
+        _write(render(report, format_name, _width()), output)
+    except (ReviewProblem, OSError) as problem:
+        click.echo(f"无法审查：{problem}", err=True)
+        raise SystemExit(2) from problem
+    raise SystemExit(report.exit_code(severity_of(fail_on)))
+
+
+def _width() -> int:
+    """Columns of the terminal; a fixed width when the output goes elsewhere."""
+    from shutil import get_terminal_size
+
+    return min(get_terminal_size().columns, 120) if sys.stdout.isatty() else 100
+
+
+def _write(data: bytes, output: Path | None) -> None:
+    if output is None:
+        sys.stdout.buffer.write(data)
+        return
+    output.write_bytes(data)
+    click.echo(f"已写 {output}", err=True)

@@ -1,0 +1,110 @@
+"""From paths to a case: papers and dossier read, recognised, with their claims and profile."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from suanbei.dossier import SCHEMA_FILE, Dossier, DossierProblem, load_dossier
+from suanbei.notation import load_yaml_located
+from suanbei.papers import Document, Problem, Signature, find_files, load_signatures, read_sources, recognise
+from suanbei.regimes import Regime
+from suanbei.review import Case, RuleSet, dossier_claims, dossier_document, extract, map_outlines, profile
+
+_DOSSIERS = ("dossier.yaml", "dossier.yml")
+SETTINGS = ("suanbei.yaml", ".suanbei.yaml")
+_NOT_PAPERS = frozenset((*_DOSSIERS, *SETTINGS, SCHEMA_FILE))
+_UNKNOWN = (
+    "没有认出是哪种备案材料，没有逐条审查。若是备案材料，请在开头写明材料名称，例如“算法安全自评估报告”。"
+)
+
+
+@dataclass(frozen=True)
+class Found:
+    """Everything met in the paths, read or not."""
+
+    documents: tuple[Document, ...] = ()
+    dossier: Dossier | None = None
+    paper: Document | None = None  # the dossier as a document; among the documents too
+
+
+@lru_cache(maxsize=4)
+def signatures_of(regime: Regime) -> tuple[Signature, ...]:
+    """How the materials of a procedure are recognised. Raises SignatureProblem."""
+    return load_signatures(regime.yaml("materials.yaml"), "materials.yaml")
+
+
+def find(paths: Iterable[Path], regime: Regime) -> Found:
+    """Papers and dossiers below some paths. What cannot be read is a document with its problem."""
+    paths = list(paths)
+    sources = [source for source in find_files(paths) if source.path.name not in _NOT_PAPERS]
+    documents = [recognised(document, regime) for document in read_sources(sources)]
+    found = Found(tuple(documents))
+    for path in _dossier_files(paths):
+        found = _with_dossier(found, path)
+    return found
+
+
+def recognised(document: Document, regime: Regime) -> Document:
+    """The document with its material; a paper that is none says so."""
+    known = recognise(document, signatures_of(regime))
+    if known.kind != "other" or not any(block.is_body for block in known.blocks):
+        return known
+    notice = Problem("unknown_material", f"{known.name}：{_UNKNOWN}", fatal=False)
+    return replace(known, problems=(*known.problems, notice))
+
+
+def build_case(
+    found: Found, regime: Regime, rules: RuleSet, as_of: date, library: Iterable[Document] = ()
+) -> Case:
+    """The case of what was found."""
+    papers = tuple(document for document in found.documents if document.blocks)
+    outlines = map_outlines(papers, regime)
+    claims = extract(papers, outlines, regime)
+    if found.paper and found.dossier:
+        claims += tuple(dossier_claims(found.dossier, found.paper, regime))
+    shown = profile(papers, claims, regime, found.dossier)
+    return Case(
+        papers,
+        claims,
+        as_of,
+        types=shown.types,
+        roles=shown.roles,
+        traits=shown.traits,
+        dossier=found.dossier,
+        outlines=outlines,
+        library=tuple(library),
+        vocabulary=rules.vocabulary,
+        regime=regime,
+    )
+
+
+def _dossier_files(paths: list[Path]) -> Iterator[Path]:
+    for path in paths:
+        if path.name in _DOSSIERS:
+            yield path
+        yield from (path / name for name in _DOSSIERS if (path / name).is_file())
+
+
+def _with_dossier(found: Found, path: Path) -> Found:
+    if found.dossier is not None:
+        return _with_unread(found, path, "已有一份卷宗，一次只审查一份。请分开审查。")
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        dossier = load_dossier(text, path.name)
+    except DossierProblem as problem:
+        return _with_unread(found, path, *problem.problems)
+    except UnicodeDecodeError:
+        return _with_unread(found, path, "不是 UTF-8 编码，请另存为 UTF-8。")
+    except OSError:
+        return _with_unread(found, path, "文件不存在或者打不开，请检查路径和权限。")
+    paper = dossier_document(dossier, path.name, load_yaml_located(text, path.name))
+    return Found((*found.documents, paper), dossier, paper)
+
+
+def _with_unread(found: Found, path: Path, *lines: str) -> Found:
+    said = (line if path.name in line else f"{path.name}：{line}" for line in lines)
+    problems = tuple(Problem("dossier_invalid", line) for line in said)
+    document = Document(path.name, "dossier", problems=problems)
+    return replace(found, documents=(*found.documents, document))

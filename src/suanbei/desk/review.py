@@ -1,0 +1,118 @@
+"""The use case of a mock review: files in, a report out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from suanbei import __version__
+from suanbei.desk.read_case import SETTINGS, build_case, find
+from suanbei.desk.rules import rules_of
+from suanbei.notation import YamlProblem
+from suanbei.papers import Problem, SignatureProblem, read_folder
+from suanbei.regimes import RegimeProblem, load_regime
+from suanbei.review import (
+    BaselineProblem,
+    Earlier,
+    Finding,
+    Report,
+    Reviewed,
+    RuleProblem,
+    Severity,
+    Suppression,
+    SuppressionProblem,
+    compare,
+    read_baseline,
+    read_suppressions,
+    render,
+    review,
+    suppress,
+)
+
+__all__ = ["Choices", "ReviewProblem", "render", "review_paths", "severity_of"]
+
+_UNUSABLE = (RuleProblem, RegimeProblem, SignatureProblem, SuppressionProblem, BaselineProblem, YamlProblem)
+_Settings = list[tuple[str, tuple[Suppression, ...]]]
+
+
+class ReviewProblem(ValueError):
+    """Why a review could not begin: settings, rules or a baseline that cannot be used. Chinese."""
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the user chose beside the files."""
+
+    as_of: date
+    regime: str = "algorithm_filing"
+    packs: tuple[Path, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    baseline: Path | None = None
+    library: tuple[Path, ...] = ()  # other filings of the house
+
+
+def severity_of(fail_on: str) -> Severity | None:
+    """The severity that fails a run; None for never."""
+    return None if fail_on == "never" else Severity(fail_on)
+
+
+def review_paths(paths: Iterable[Path], choices: Choices) -> Report:
+    """A mock review of files and folders. Raises ReviewProblem before anything is judged."""
+    try:
+        return _reviewed(list(paths), choices)
+    except _UNUSABLE as problem:
+        raise ReviewProblem(str(problem)) from problem
+
+
+def _reviewed(paths: list[Path], choices: Choices) -> Report:
+    regime = load_regime(choices.regime, choices.packs)
+    rules = rules_of(regime).only(choices.select, choices.ignore)
+    settings, baseline = _settings(paths), _baseline(choices.baseline)
+    found = find(paths, regime)
+    if not found.documents:
+        raise ReviewProblem("没有找到可以审查的文件。支持 .docx .xlsx .pdf .md .txt 和 dossier.yaml。")
+    library = read_folder(choices.library) if choices.library else ()
+    outcome = review(build_case(found, regime, rules, choices.as_of, library), rules)
+    findings, notices = _suppressed(outcome.findings, settings, choices.as_of)
+    findings, fixed = compare(findings, baseline) if baseline is not None else (findings, ())
+    return Report(
+        as_of=choices.as_of,
+        materials=tuple(Reviewed.of(d, rules.vocabulary.label("materials", d.kind)) for d in found.documents),
+        findings=findings,
+        problems=(*outcome.problems, *notices),
+        fixed=fixed,
+        rules_run=len(rules),
+        version=__version__,
+    )
+
+
+def _baseline(path: Path | None) -> tuple[Earlier, ...] | None:
+    return read_baseline(_text(path), path.name) if path else None
+
+
+def _settings(paths: list[Path]) -> _Settings:
+    found = [path / name for path in paths for name in SETTINGS if (path / name).is_file()]
+    return [(path.name, read_suppressions(_text(path), path.name)) for path in found]
+
+
+def _suppressed(
+    findings: tuple[Finding, ...], settings: _Settings, today: date
+) -> tuple[tuple[Finding, ...], tuple[Problem, ...]]:
+    notices: tuple[Problem, ...] = ()
+    for name, suppressions in settings:
+        findings, more = suppress(findings, suppressions, today, name)
+        notices += more
+    return findings, notices
+
+
+def _text(path: Path) -> str:
+    """A text file. Raises ReviewProblem when it is missing or not UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise ReviewProblem(f"没有找到文件 {path}。") from error
+    except UnicodeDecodeError as error:
+        raise ReviewProblem(f"{path.name} 不是 UTF-8 编码，请另存为 UTF-8 后再试。") from error
+    except OSError as error:
+        raise ReviewProblem(f"无法读取 {path}：{error.strerror}。") from error
