@@ -20,16 +20,19 @@ from sklearn.linear_model import LogisticRegression
 from suanbei.notation import load_yaml
 from suanbei.registry import parse_filing_number, type_ids
 from suanbei.registry.type_features import BUCKETS, document, ngram_buckets
-from suanbei.registry.type_model import TYPES
+from suanbei.registry.type_model import NONE, TYPES
 
 _OUT = Path(__file__).parents[1] / "src/suanbei/registry/type_model.npz"
-_INTAKE = Path(__file__).parents[1] / "tests/triage/intake.yaml"
+_TESTS = Path(__file__).parents[1] / "tests/triage"
+_INTAKE = [_TESTS / "intake.yaml", _TESTS / "intake_later.yaml"]
 # Words that give the type away in published wording; a third of the training texts lack them,
 # because people who describe their own service don't use them.
 _GIVEAWAYS = re.compile(
     r"生成合成|生成|合成|个性化|推荐|推送|排序|精选|检索|搜索|过滤|调度|决策|算法|应用于|场景|类"
 )
-_INTAKE_WEIGHT = 6.0
+_EVERYDAY = Path(__file__).with_name("everyday.txt")
+_EVERYDAY_WEIGHT = 8.0
+_CLASSES = (*TYPES, NONE)
 
 Example = tuple[str, str, float]  # folded text, type id, weight
 
@@ -60,11 +63,21 @@ def published_examples(folder: Path) -> Iterator[Example]:
 
 
 def intake_examples(path: Path) -> Iterator[Example]:
-    """The tuning half of the intake descriptions that have exactly one type."""
+    """The tuning items of the intake descriptions that have one type or none."""
     data: dict[str, Any] = load_yaml(path.read_text(encoding="utf-8"), path.name)
     for item in data["items"]:
-        if item["half"] == "tuning" and len(item["labels"]) == 1:
-            yield document("", item["text"]), item["labels"][0], _INTAKE_WEIGHT
+        if item["half"] == "tuning" and len(item["labels"]) <= 1:
+            yield document("", item["text"]), (*item["labels"], NONE)[0], _EVERYDAY_WEIGHT
+
+
+def everyday_examples(path: Path) -> Iterator[Example]:
+    """The everyday lines under their type headings."""
+    kind = NONE
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            kind = line.strip("[]")
+        elif line and not line.startswith("#"):
+            yield document("", line), kind, _EVERYDAY_WEIGHT
 
 
 def matrix(texts: list[str]) -> csr_matrix:
@@ -82,13 +95,13 @@ def matrix(texts: list[str]) -> csr_matrix:
 
 
 def train(examples: list[Example], strength: float) -> tuple[np.ndarray, np.ndarray]:
-    """Weights (buckets × types) and biases of a multinomial logistic regression."""
+    """Weights (buckets × types and none) and biases of a multinomial logistic regression."""
     texts, kinds, weights = zip(*examples, strict=True)
-    counts = {kind: sum(w for _, k, w in examples if k == kind) for kind in TYPES}
+    counts = {kind: sum(w for _, k, w in examples if k == kind) for kind in _CLASSES}
     total = sum(counts.values())
-    balanced = [w * np.sqrt(total / (len(TYPES) * counts[k])) for _, k, w in examples]
+    balanced = [w * np.sqrt(total / (len(_CLASSES) * counts[k])) for _, k, w in examples]
     model = LogisticRegression(C=strength, max_iter=300)
-    model.fit(matrix(list(texts)), [TYPES.index(kind) for kind in kinds], sample_weight=balanced)
+    model.fit(matrix(list(texts)), [_CLASSES.index(kind) for kind in kinds], sample_weight=balanced)
     return model.coef_.T.astype(np.float32), model.intercept_.astype(np.float32)
 
 
@@ -103,11 +116,12 @@ def main() -> None:
     """Train and write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--lists", type=Path, required=True)
-    parser.add_argument("--intake", type=Path, default=_INTAKE)
+    parser.add_argument("--intake", type=Path, nargs="*", default=_INTAKE)
     parser.add_argument("--out", type=Path, default=_OUT)
     parser.add_argument("--strength", type=float, default=30.0)
     options = parser.parse_args()
-    examples = [*published_examples(options.lists), *intake_examples(options.intake)]
+    examples = [*published_examples(options.lists), *everyday_examples(_EVERYDAY)]
+    examples += [example for path in options.intake for example in intake_examples(path)]
     weights, bias = train(examples, options.strength)
     save(weights, bias, options.out)
     print(f"{len(examples)} texts, {options.out.stat().st_size / 1000:.0f} kB → {options.out}")

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 TYPES = ("synthesis", "personalised_push", "ranking", "retrieval", "content_filtering", "dispatch")
+NONE = "none"  # none of the six
+_COLUMNS = (*TYPES, NONE)
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ def _weights() -> _Weights:
 
 
 def wording_scores(name: str, use: str) -> dict[str, float]:
-    """Log-odds per type id; higher is likelier. An empty text scores by how common a type is."""
+    """Log-odds per type id and for ``none``; an empty text scores by how common a type is in training."""
     import numpy as np
 
     model = _weights()
@@ -43,19 +45,19 @@ def wording_scores(name: str, use: str) -> dict[str, float]:
         present = np.unique(np.concatenate([buckets for _, buckets in grams]))
         rows = model.table[present].sum(axis=0, dtype=np.int64)
         total = total + rows * (model.scale / np.sqrt(len(present)))
-    return dict(zip(TYPES, map(float, total), strict=True))
+    return dict(zip(_COLUMNS, map(float, total), strict=True))
 
 
 def character_weights(text: str, kind: str) -> list[float]:
-    """How much each character of a folded text speaks for a type, against the mean of the other five."""
+    """How much each character of a folded text speaks for a type, against the mean of the others."""
     import numpy as np
 
     model = _weights()
-    column = TYPES.index(kind)
+    column = _COLUMNS.index(kind)
     share = np.zeros(len(text))
     for size, buckets in ngram_buckets(text):
         rows = model.table[buckets].astype(float)
-        gain = rows[:, column] - (rows.sum(axis=1) - rows[:, column]) / (len(TYPES) - 1)
+        gain = rows[:, column] - (rows.sum(axis=1) - rows[:, column]) / (len(_COLUMNS) - 1)
         for shift in range(size):
             share[shift : shift + len(gain)] += gain / size
     return [float(value) for value in share * model.scale]

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from suanbei.notation import fold
 from suanbei.registry.type_cues import Boundary, CueReading, clauses_of, read_cues
 from suanbei.registry.type_features import document
-from suanbei.registry.type_model import TYPES, character_weights, wording_scores
+from suanbei.registry.type_model import NONE, TYPES, character_weights, wording_scores
 
-NONE = "none"
 # Tuned on the dev rows of the lists and on the tuning half of the intake descriptions.
 _WORDING_SHARE = 1.0
 _TEMPERATURE = 1.5
-_NONE_LEAD = 0.5  # how far signs against all six must lead over the cues of the best type
 _ALSO_AT_LEAST = 2.0  # cue score from which a further mechanism is named
 _PHRASES = 4
 
@@ -60,26 +58,18 @@ def read_description(text: str) -> TypeReading:
 
 def _predict(folded: str, cues: CueReading) -> Prediction:
     scores = _scores(folded, cues)
-    best = max(TYPES, key=lambda kind: scores[kind])
-    confidence = _share(scores, best)
-    if _is_none(cues):
-        return Prediction(NONE, 0.6, tuple(cues.phrases.get(NONE, ())[:_PHRASES]))
-    return Prediction(best, round(confidence, 3), _because(folded, best, cues))
+    best = max(scores, key=lambda kind: scores[kind])
+    return Prediction(best, round(_share(scores, best), 3), _because(folded, best, cues))
 
 
 def _scores(folded: str, cues: CueReading) -> dict[str, float]:
     wording = wording_scores("", folded)
     mean = sum(wording.values()) / len(wording)
-    return {kind: _WORDING_SHARE * (wording[kind] - mean) + cues.scores.get(kind, 0.0) for kind in TYPES}
+    return {kind: _WORDING_SHARE * (wording[kind] - mean) + cues.scores.get(kind, 0.0) for kind in wording}
 
 
 def _share(scores: dict[str, float], best: str) -> float:
     return 1 / sum(math.exp((score - scores[best]) / _TEMPERATURE) for score in scores.values())
-
-
-def _is_none(cues: CueReading) -> bool:
-    strongest = max((cues.scores.get(kind, 0.0) for kind in TYPES), default=0.0)
-    return cues.scores.get(NONE, 0.0) >= strongest + _NONE_LEAD
 
 
 def _further(cues: CueReading, folded: str) -> list[str]:
