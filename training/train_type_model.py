@@ -96,12 +96,12 @@ def matrix(texts: list[str]) -> csr_matrix:
 
 def train(examples: list[Example], strength: float) -> tuple[np.ndarray, np.ndarray]:
     """Weights (buckets × types and none) and biases of a multinomial logistic regression."""
-    texts, kinds, weights = zip(*examples, strict=True)
+    texts = [text for text, _, _ in examples]
     counts = {kind: sum(w for _, k, w in examples if k == kind) for kind in _CLASSES}
     total = sum(counts.values())
     balanced = [w * np.sqrt(total / (len(_CLASSES) * counts[k])) for _, k, w in examples]
     model = LogisticRegression(C=strength, max_iter=300)
-    model.fit(matrix(list(texts)), [_CLASSES.index(kind) for kind in kinds], sample_weight=balanced)
+    model.fit(matrix(texts), [_CLASSES.index(kind) for _, kind, _ in examples], sample_weight=balanced)
     return model.coef_.T.astype(np.float32), model.intercept_.astype(np.float32)
 
 

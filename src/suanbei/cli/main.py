@@ -15,6 +15,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "rules": ("suanbei.cli.rules", "列出全部规则"),
     "schema": ("suanbei.cli.schema", "输出卷宗的 JSON Schema"),
     "law": ("suanbei.cli.law", "查条款，列法规，核对文字里的法规引用"),
+    "triage": ("suanbei.cli.triage", "定性：要不要备案、按什么类型和角色、还有哪些手续"),
+    "classify": ("suanbei.cli.classify", "逐行判断 CSV 里各算法的类型"),
+    "registry": ("suanbei.cli.registry", "公示清单：导入、查询、核对备案编号"),
 }
 
 

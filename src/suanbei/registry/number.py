@@ -15,7 +15,9 @@ _DIGITS = 21
 # Spaces, line breaks and 〔〕 slip in when numbers are copied out of PDFs and pictures.
 _FILING = re.compile(r"网\s*信\s*算\s*备\s*[:：]?\s*([0-9][0-9\s]*)(?:\s*号)?")
 _BARE = re.compile(r"(?<!\d)(\d{21})(?!\d)")
-_MODEL = re.compile(r"(?<![A-Za-z])([A-Za-z]{4,20})\s*-\s*([^\s\-,，。;；、]{1,40})\s*-\s*(\d{8})([A-Za-z]?)(\d{4})?(?!\d)")
+_MODEL = re.compile(
+    r"(?<![A-Za-z])([A-Za-z]{4,20})\s*-\s*([^\s\-,，。;；、]{1,40})\s*-\s*(\d{8})([A-Za-z]?)(\d{4})?(?!\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,9 @@ def _day(digits: str) -> date | None:
         return None
 
 
-def _model_oddities(place: str, day: str, on: date | None, letter: str, serial: str) -> Iterator[NumberProblem]:
+def _model_oddities(
+    place: str, day: str, on: date | None, letter: str, serial: str
+) -> Iterator[NumberProblem]:
     if place.lower() not in number_table()["places"]:
         yield NumberProblem("place", f"“{place}”不像属地拼音，请核对模型备案号的写法。", suspect=True)
     if on is None:

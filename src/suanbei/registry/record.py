@@ -71,7 +71,7 @@ def read_remark(remark: str) -> Iterator[Change]:
     for kind, pattern in _change_patterns():
         for match in pattern.finditer(remark):
             named = match.groupdict()
-            yield Change(kind, named.get("old") or "", (named.get("new") or "").rstrip("”\"。"))
+            yield Change(kind, named.get("old") or "", (named.get("new") or "").rstrip('”"。'))
 
 
 def make_record(cells: dict[str, str], batch: str = "") -> Record:

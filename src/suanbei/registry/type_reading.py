@@ -1,6 +1,7 @@
 """The type of an algorithm from its name and use: wording model and cue phrases together, with reasons."""
 
 import math
+import re
 from dataclasses import dataclass
 
 from suanbei.notation import fold
@@ -13,6 +14,11 @@ _WORDING_SHARE = 1.0
 _TEMPERATURE = 1.5
 _ALSO_AT_LEAST = 2.0  # cue score from which a further mechanism is named
 _PHRASES = 4
+_ENOUGH_CUES = 2
+# Runs of up to ten characters without punctuation and function words: what a reader takes for a phrase.
+_PHRASE = re.compile(
+    r"(?:(?!应用于|根据|通过|基于|利用|用户|场景|算法|我们|[的为向对把给在和与等并或按了]|[^\w])\w){2,10}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +86,16 @@ def _further(cues: CueReading, folded: str) -> list[str]:
         kind = max(TYPES, key=lambda kind: scores.get(kind, 0.0))
         best[kind] = max(best.get(kind, 0.0), scores.get(kind, 0.0))
     kept = {kind: cues.scores.get(kind, 0.0) for kind in best if best[kind] >= 2.0}
-    named = [kind for case in cues.boundaries for kind in case.also]
+    named = [kind for case in cues.boundaries if case.also for kind in (case.type, *case.also)]
     strong = sorted((k for k in kept if kept[k] >= _ALSO_AT_LEAST), key=lambda k: -kept[k])
     return list(dict.fromkeys([*named, *strong]))
 
 
 def _because(folded: str, kind: str, cues: CueReading) -> tuple[str, ...]:
-    """Phrases of the text with the most weight for the type, then the boundary case, as a reader wants them."""
-    phrases = [*cues.phrases.get(kind, ()), *_weighty_clauses(folded, kind)]
+    """Phrases of the text that speak for the type, then the boundary case, as a reader wants them."""
+    phrases = list(cues.phrases.get(kind, ()))
+    if len(phrases) < _ENOUGH_CUES:
+        phrases += _weighty_phrases(folded, kind)
     kept: list[str] = []
     for phrase in phrases:
         if len(kept) < _PHRASES and len(phrase) > 1 and not any(phrase in k or k in phrase for k in kept):
@@ -95,22 +103,14 @@ def _because(folded: str, kind: str, cues: CueReading) -> tuple[str, ...]:
     return (*kept, *(case.reason for case in cues.boundaries if case.type == kind))
 
 
-def _weighty_clauses(folded: str, kind: str) -> list[str]:
-    """The two short stretches of the text that the wording model leans on most."""
+def _weighty_phrases(folded: str, kind: str) -> list[str]:
+    """The two phrases between punctuation and function words that the wording model leans on most."""
+    if kind == NONE:
+        return []
     weights = character_weights(folded, kind)
-    found: list[tuple[float, str]] = []
-    start = 0
-    for clause in clauses_of(folded):
-        start = folded.index(clause, start)
-        first, last = _heaviest(weights[start : start + len(clause)])
-        found.append((sum(weights[start + first : start + last]), clause[first:last]))
-        start += len(clause)
+    found = [
+        (sum(weights[match.start() : match.end()]), match.group())
+        for match in _PHRASE.finditer(folded)
+        if len(match.group()) > 1
+    ]
     return [phrase for weight, phrase in sorted(found, reverse=True)[:2] if weight > 0]
-
-
-def _heaviest(weights: list[float]) -> tuple[int, int]:
-    """Bounds of the heaviest window of at most eight characters."""
-    size = min(8, len(weights))
-    starts = range(len(weights) - size + 1)
-    first = max(starts, key=lambda i: sum(weights[i : i + size]), default=0)
-    return first, first + size

@@ -47,9 +47,7 @@ def _unlisted(registry: Registry) -> UpstreamCheck:
     return UpstreamCheck("listed", "unknown", message)
 
 
-def _compared(
-    record: Record, company: str, name: str, types: tuple[str, ...]
-) -> Iterator[UpstreamCheck]:
+def _compared(record: Record, company: str, name: str, types: tuple[str, ...]) -> Iterator[UpstreamCheck]:
     yield UpstreamCheck("listed", "ok", f"清单有此编号：{record.name}（{record.filer}）。")
     if record.deregistered:
         yield UpstreamCheck("current", "wrong", "清单备注显示该备案已注销，不能再作为上游依据。")
@@ -67,5 +65,7 @@ def _company(record: Record, company: str) -> UpstreamCheck:
     if fold(company) == fold(record.filer):
         return UpstreamCheck("filer", "ok", f"备案主体一致：{record.filer}。")
     if fold(company) in map(fold, record.former_filers):
-        return UpstreamCheck("filer", "wrong", f"“{company}”是曾用名，主体已更名为“{record.filer}”，请改用现名。")
+        return UpstreamCheck(
+            "filer", "wrong", f"“{company}”是曾用名，主体已更名为“{record.filer}”，请改用现名。"
+        )
     return UpstreamCheck("filer", "wrong", f"材料写“{company}”，清单主体是“{record.filer}”，请核对。")

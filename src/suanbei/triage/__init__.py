@@ -1,1 +1,27 @@
-"""Room: see docs/design.md."""
+"""定性: must it be filed, as which type and role, which neighbouring procedures – with reasons.
+
+Never a verdict of the authority: statute and practice are kept apart, unknown facts become questions.
+"""
+
+from suanbei.triage.decide import Factored, Filing, Grade, Step, Triage, decide
+from suanbei.triage.facts import Facts
+from suanbei.triage.printing import as_mapping, as_text
+from suanbei.triage.reading import facts_of_dossier, facts_of_text
+from suanbei.triage.tree import Tree, TreeProblem, read_tree
+
+__all__ = [
+    "Factored",
+    "Facts",
+    "Filing",
+    "Grade",
+    "Step",
+    "Tree",
+    "TreeProblem",
+    "Triage",
+    "as_mapping",
+    "as_text",
+    "decide",
+    "facts_of_dossier",
+    "facts_of_text",
+    "read_tree",
+]
