@@ -12,6 +12,7 @@ from suanbei.registry.type_model import NONE, TYPES, character_weights, wording_
 # Tuned on the dev rows of the lists and on the tuning half of the intake descriptions.
 _WORDING_SHARE = 1.0
 _TEMPERATURE = 1.5
+_SUREST = 0.99  # wording alone never settles a type
 _ALSO_AT_LEAST = 2.0  # cue score from which a further mechanism is named
 _PHRASES = 4
 _ENOUGH_CUES = 2
@@ -65,7 +66,7 @@ def read_description(text: str) -> TypeReading:
 def _predict(folded: str, cues: CueReading) -> Prediction:
     scores = _scores(folded, cues)
     best = max(scores, key=lambda kind: scores[kind])
-    return Prediction(best, round(_share(scores, best), 3), _because(folded, best, cues))
+    return Prediction(best, round(min(_share(scores, best), _SUREST), 3), _because(folded, best, cues))
 
 
 def _scores(folded: str, cues: CueReading) -> dict[str, float]:

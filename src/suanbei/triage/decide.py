@@ -127,7 +127,7 @@ def _filings(facts: Facts, view: dict[str, Any], tree: Tree) -> Iterator[Filing]
         if kind == "none":
             continue
         for role in _roles(kind, view["step.role"]):
-            label = tree.answers.get(role, "")
+            label = tree.answers[role] if role != "unknown" else "角色待定"
             yield Filing(kind, type_label(kind), role, label, _filing_note(kind, role))
 
 
@@ -141,7 +141,7 @@ def _filing_note(kind: str, role: str) -> str:
     if role == "technical_supporter":
         return "不关联产品，填写技术服务方式。"
     if role == "unknown":
-        return "角色待定：先回答由谁的产品呈现给用户。"
+        return "先回答由谁的产品把功能呈现给用户。"
     return "关联产品及功能；材料只写这一种机理。"
 
 

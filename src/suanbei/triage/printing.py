@@ -70,10 +70,11 @@ def _lines(triage: Triage, tree: Tree, title: Titles) -> Iterator[str]:
 
 
 def _conclusion(triage: Triage) -> Iterator[str]:
-    yield f"结论：是否需要算法备案——{triage.step('must_file').answer_label}"
+    must_file = triage.step("must_file")
+    yield f"结论：是否需要算法备案——{must_file.answer_label}"
+    word = "备案" if must_file.answer == "yes" else "若备案，第"
     for number, filing in enumerate(triage.filings, 1):
-        role = filing.role_label or "角色待定"
-        yield f"  备案 {number}：{filing.type_label}，{role}。{filing.note}"
+        yield f"  {word} {number} 条：{filing.type_label}，{filing.role_label}。{filing.note}"
     yield f"  由谁备案——{triage.step('filer').answer_label}；时间——{triage.step('timing').answer_label}"
 
 
