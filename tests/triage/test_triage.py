@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 
+from suanbei.dossier import Dossier
+from suanbei.law import resolve
 from suanbei.notation import load_yaml
+from suanbei.registry.type_cues import cue_table
 from suanbei.triage import (
     Facts,
     Tree,
@@ -115,27 +118,30 @@ def test_grading_is_marked_as_our_estimate(tree: Tree) -> None:
     assert found.grade.clause == "ALGO-REC:23"
 
 
-DOSSIER: dict[str, Any] = {
-    "algorithm": {
-        "name": "青禾图文推荐算法",
-        "type": "personalised_push",
-        "role": "provider",
-        "launch_status": "launched",
-        "launched_on": "2026-10-26",
-        "scenario": "应用于图文推荐场景，根据用户浏览行为，推荐可能感兴趣的图文。",
-    },
-    "products": [
-        {"name": "青禾", "service_form": "APP", "has_community": True, "monthly_active": {"count": 468000}}
-    ],
-    "filer": {"icp_number": "浙ICP备2026000001号"},
-    "data": {"has_biometric": False, "labels": {"used": True}},
-    "rights": {"serves_minors": False},
-    "models": [{"name": "点击率预估模型", "source": "own"}],
-}
+def _dossier(**algorithm: Any) -> Dossier:
+    return Dossier.model_validate(
+        {
+            "algorithm": {
+                "name": "青禾图文推荐算法",
+                "type": "personalised_push",
+                "role": "provider",
+                "launch_status": "launched",
+                "launched_on": "2026-10-26",
+                "scenario": "应用于图文推荐场景，根据用户浏览行为，推荐可能感兴趣的图文。",
+                **algorithm,
+            },
+            "products": [{"name": "青禾", "service_form": "app", "has_community": True}],
+            "filer": {"icp_number": "浙ICP备2026000001号"},
+            "data": {"has_biometric": False, "labels": {"used": True}},
+            "rights": {"serves_minors": False},
+            "models": [{"name": "点击率预估模型", "source": "own"}],
+            "security_assessment": {"needed": False},
+        }
+    )
 
 
 def test_a_dossier_answers_every_step_but_who_files(tree: Tree) -> None:
-    found = decide(facts_of_dossier(DOSSIER, tree), tree)
+    found = decide(facts_of_dossier(_dossier(), tree), tree)
     answers = {step.id: step.answer for step in found.steps}
     assert [key for key, answer in answers.items() if answer == "unknown"] == ["filer"]
     assert answers["timing"] == "ten_working_days"
@@ -145,23 +151,42 @@ def test_a_dossier_answers_every_step_but_who_files(tree: Tree) -> None:
 
 
 def test_a_declared_type_that_reads_otherwise_is_questioned_not_overruled(tree: Tree) -> None:
-    algorithm = {**DOSSIER["algorithm"], "type": "排序精选类"}
-    facts = facts_of_dossier({**DOSSIER, "algorithm": algorithm}, tree)
+    facts = facts_of_dossier(_dossier(type="排序精选类"), tree)
     assert facts.types == ("ranking",)
     assert "更像个性化推送类" in facts.doubts[0]
 
 
 def test_a_dossier_without_type_is_read_from_its_scenario(tree: Tree) -> None:
-    algorithm = {**DOSSIER["algorithm"], "type": None}
-    assert facts_of_dossier({**DOSSIER, "algorithm": algorithm}, tree).types == ("personalised_push",)
+    assert facts_of_dossier(_dossier(type=None), tree).types == ("personalised_push",)
+
+
+def test_a_dossier_that_denies_the_security_assessment_is_asked_why(tree: Tree) -> None:
+    found = decide(facts_of_dossier(_dossier(), tree), tree)
+    assert any("卷宗写不需要安全评估" in question for question in found.questions)
+
+
+def test_called_and_own_models_side_by_side_are_asked_about(tree: Tree) -> None:
+    models = [{"name": "甲大模型", "source": "third_party"}, {"name": "审核模型", "source": "own"}]
+    dossier = Dossier.model_validate(
+        {"algorithm": {"type": "synthesis", "role": "provider"}, "models": models}
+    )
+    found = decide(facts_of_dossier(dossier, tree), tree)
+    assert any("由哪个模型生成" in question for question in found.questions)
+
+
+def test_a_technical_supporter_files_one_without_product(tree: Tree) -> None:
+    dossier = Dossier.model_validate({"algorithm": {"type": "synthesis", "role": "technical_supporter"}})
+    found = decide(facts_of_dossier(dossier, tree), tree)
+    assert [(f.type, f.role) for f in found.filings] == [("synthesis", "technical_supporter")]
+    assert found.step("must_file").clauses == ("DEEP-SYN:19.2",)
 
 
 def test_an_empty_dossier_raises_only_questions(tree: Tree) -> None:
-    assert decide(facts_of_dossier({"algorithm": {}}, tree), tree).step("must_file").answer == "unknown"
+    assert decide(facts_of_dossier(Dossier(), tree), tree).step("must_file").answer == "unknown"
 
 
 def test_json_names_clauses_by_title(tree: Tree) -> None:
-    found = decide(facts_of_dossier(DOSSIER, tree), tree)
+    found = decide(facts_of_dossier(_dossier(), tree), tree)
     body = as_mapping(found, lambda clause: f"《某规定》{clause}")
     assert body["schema"] == "suanbei.triage/1"
     assert body["steps"][0]["clauses"][0] == {"id": "ALGO-REC:2.1", "title": "《某规定》ALGO-REC:2.1"}
@@ -187,6 +212,11 @@ def test_a_misspelt_tree_is_refused(
         read_tree(data)
 
 
-def test_clause_ids_are_well_formed(tree: Tree) -> None:
-    pattern = re.compile(r"[A-Z0-9-]+(:\d+(\.\d+){0,2})?")
-    assert all(pattern.fullmatch(clause) for clause in tree.clauses())
+def test_every_clause_stands_in_the_law(tree: Tree) -> None:
+    assert [clause for clause in tree.clauses() if resolve(clause) is None] == []
+
+
+def test_the_law_behind_boundary_cases_stands_in_the_law() -> None:
+    cited = [clause for case in cue_table()[1] for clause in case.clauses]
+    assert cited
+    assert all(resolve(clause) for clause in cited)

@@ -30,11 +30,14 @@ def command(dossier: Path | None, describe: str | None, form: str) -> None:
         click.echo("请给出 dossier.yaml，或者用 --describe 写一段描述，二者选一。", err=True)
         raise SystemExit(2)
     try:
-        found = desk.triage_description(describe or "") if dossier is None else desk.triage_dossier(dossier)
+        tree = desk.triage_tree()
+        found = (
+            desk.triage_dossier(dossier, tree) if dossier else desk.triage_description(describe or "", tree)
+        )
     except (ValueError, OSError) as problem:
         click.echo(f"无法定性：{problem}", err=True)
         raise SystemExit(2) from problem
     if form == "json":
         click.echo(json.dumps(desk.mapped(found), ensure_ascii=False, indent=1))
     else:
-        click.echo(desk.printed(found), nl=False)
+        click.echo(desk.printed(found, tree), nl=False)

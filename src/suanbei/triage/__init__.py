@@ -4,9 +4,10 @@ Never a verdict of the authority: statute and practice are kept apart, unknown f
 """
 
 from suanbei.triage.decide import Factored, Filing, Grade, Step, Triage, decide
+from suanbei.triage.dossier_facts import facts_of_dossier
 from suanbei.triage.facts import Facts
 from suanbei.triage.printing import as_mapping, as_text
-from suanbei.triage.reading import facts_of_dossier, facts_of_text
+from suanbei.triage.reading import facts_of_text
 from suanbei.triage.tree import Tree, TreeProblem, read_tree
 
 __all__ = [

@@ -117,6 +117,7 @@ _SAID = {
     "False": "否",
     "called": "调用第三方",
     "own": "自有或者微调",
+    "mixed": "调用第三方，另有自有模型",
     "mini_program": "小程序",
     "official_account": "公众账号",
     "app": "APP",
