@@ -5,16 +5,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from suanbei.dossier import SCHEMA_FILE, Dossier, DossierProblem, load_dossier
 from suanbei.notation import load_yaml_located
 from suanbei.papers import Document, Problem, Signature, find_files, load_signatures, read_sources, recognise
 from suanbei.regimes import Regime
-from suanbei.review import Case, RuleSet, dossier_claims, dossier_document, extract, map_outlines, profile
+from suanbei.review import Case, RuleSet, extract, map_outlines, profile
+
+if TYPE_CHECKING:  # a review without a dossier does without its models
+    from suanbei.dossier import Dossier
 
 _DOSSIERS = ("dossier.yaml", "dossier.yml")
 SETTINGS = ("suanbei.yaml", ".suanbei.yaml")
-_NOT_PAPERS = frozenset((*_DOSSIERS, *SETTINGS, SCHEMA_FILE))
+_NOT_PAPERS = frozenset((*_DOSSIERS, *SETTINGS, "dossier.schema.json"))
 _UNKNOWN = (
     "没有认出是哪种备案材料，没有逐条审查。若是备案材料，请在开头写明材料名称，例如“算法安全自评估报告”。"
 )
@@ -25,7 +28,7 @@ class Found:
     """Everything met in the paths, read or not."""
 
     documents: tuple[Document, ...] = ()
-    dossier: Dossier | None = None
+    dossier: "Dossier | None" = None
     paper: Document | None = None  # the dossier as a document; among the documents too
 
 
@@ -63,6 +66,8 @@ def build_case(
     outlines = map_outlines(papers, regime)
     claims = extract(papers, outlines, regime)
     if found.paper and found.dossier:
+        from suanbei.review import dossier_claims
+
         claims += tuple(dossier_claims(found.dossier, found.paper, regime))
     shown = profile(papers, claims, regime, found.dossier)
     return Case(
@@ -90,6 +95,9 @@ def _dossier_files(paths: list[Path]) -> Iterator[Path]:
 def _with_dossier(found: Found, path: Path) -> Found:
     if found.dossier is not None:
         return _with_unread(found, path, "已有一份卷宗，一次只审查一份。请分开审查。")
+    from suanbei.dossier import DossierProblem, load_dossier
+    from suanbei.review import dossier_document
+
     try:
         text = path.read_text(encoding="utf-8-sig")
         dossier = load_dossier(text, path.name)

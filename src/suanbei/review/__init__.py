@@ -1,10 +1,11 @@
 """模拟审查: rules, check kinds, claims, engine, findings and report formats."""
 
+from typing import TYPE_CHECKING, Any
+
 from suanbei.review.baseline import BaselineProblem, Earlier, compare, read_baseline
 from suanbei.review.case import Case
 from suanbei.review.claims import extract
 from suanbei.review.engine import Outcome, review
-from suanbei.review.from_dossier import dossier_claims, dossier_document
 from suanbei.review.kinds import KIND_NAMES, kind_named
 from suanbei.review.model import (
     Basis,
@@ -34,6 +35,9 @@ from suanbei.review.rules import Example, Rule, RuleProblem, RuleSet
 from suanbei.review.specificity import Specificity, specificity
 from suanbei.review.suppression import Suppression, SuppressionProblem, read_suppressions, suppress
 from suanbei.review.vocabulary import KnownClause, Vocabulary, load_vocabulary
+
+if TYPE_CHECKING:
+    from suanbei.review.from_dossier import dossier_claims, dossier_document
 
 __all__ = [
     "BASIS_NAMES",
@@ -87,3 +91,12 @@ __all__ = [
     "specificity",
     "suppress",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """The dossier as a paper, imported when asked for: its models cost 0.2 s and most reviews have none."""
+    if name in {"dossier_claims", "dossier_document"}:
+        from suanbei.review import from_dossier
+
+        return getattr(from_dossier, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -4,13 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from suanbei.dossier import Dossier
 from suanbei.papers import Block, Document, Section
 from suanbei.regimes import Regime
 from suanbei.review.model import Claim
 from suanbei.review.outline import Outline
 from suanbei.review.vocabulary import Vocabulary
+
+if TYPE_CHECKING:  # the models cost 0.2 s to build, and most reviews have no dossier
+    from suanbei.dossier import Dossier
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,7 @@ class Case:
     traits: frozenset[str] = (
         frozenset()
     )  # facts that switch rules on: opinion_attribute, minors, biometric, third_party_model
-    dossier: Dossier | None = None
+    dossier: "Dossier | None" = None
     outlines: dict[str, Outline] = field(default_factory=dict)  # document name → its outline, mapped
     library: tuple[Document, ...] = ()  # other filings of the house, for twins
     vocabulary: Vocabulary = field(default_factory=Vocabulary)

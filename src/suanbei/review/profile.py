@@ -3,14 +3,17 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from suanbei.dossier import Dossier
 from suanbei.notation import narrow
 from suanbei.papers import Block, Document
 from suanbei.regimes import Regime
 from suanbei.review.claims import conflicts, definitions_of
 from suanbei.review.claims.definitions import Definitions, Trait
 from suanbei.review.model import Claim, Place
+
+if TYPE_CHECKING:
+    from suanbei.dossier import Dossier
 
 _CLAUSE_MARK = re.compile(r"[，。；;\n|]")
 
@@ -28,7 +31,7 @@ class Profile:
 
 
 def profile(
-    documents: Iterable[Document], claims: Sequence[Claim], regime: Regime, dossier: Dossier | None = None
+    documents: Iterable[Document], claims: Sequence[Claim], regime: Regime, dossier: "Dossier | None" = None
 ) -> Profile:
     """The profile of a set, of a dossier, or of both; what only one of them says counts too."""
     types, stated_types = _settled(claims, "algorithm_type", regime)
