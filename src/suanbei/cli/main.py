@@ -13,6 +13,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "review": ("suanbei.cli.review", "模拟审查材料，列出问题、位置、依据和改法"),
     "explain": ("suanbei.cli.explain", "说明一条规则"),
     "rules": ("suanbei.cli.rules", "列出全部规则"),
+    "draft": ("suanbei.cli.draft", "由卷宗生成全套材料"),
     "schema": ("suanbei.cli.schema", "输出卷宗的 JSON Schema"),
     "law": ("suanbei.cli.law", "查条款，列法规，核对文字里的法规引用"),
     "triage": ("suanbei.cli.triage", "定性：要不要备案、按什么类型和角色、还有哪些手续"),
