@@ -22,7 +22,11 @@ _GROUPS = {
     "wording": "表达",
     "consistency": "材料之间的一致",
     "logic": "原理与闭环",
+    "specificity": "具体与套话",
+    "data": "数据、模型与标识",
     "duties": "义务与制度",
+    "rights": "用户权益",
+    "citations": "法规引用",
 }
 
 
