@@ -1,4 +1,4 @@
-"""Writes the pages that come from code and data: docs/cli.md, docs/rules.md and docs/rules/*.md.
+"""Writes the pages that come from code and data: cli.md, rules.md, rules/*.md, checklist.md and coverage.md.
 
 ``python docs/generate.py`` writes them, ``--check`` says which are stale and ends with 1.
 """
@@ -6,14 +6,24 @@
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 
 from suanbei.cli.chinese import speak_chinese
 from suanbei.cli.main import COMMANDS, suanbei
+from suanbei.desk.checklist import checklist_of, condition_of
 from suanbei.desk.rules import example_lines, rules_of, scope_lines
 from suanbei.regimes import load_regime
-from suanbei.review import BASIS_NAMES, DEPARTMENT_NAMES, SEVERITY_NAMES, Rule, RuleSet
+from suanbei.review import (
+    BASIS_NAMES,
+    DEPARTMENT_NAMES,
+    SEVERITY_NAMES,
+    Checklist,
+    ChecklistItem,
+    Rule,
+    RuleSet,
+)
 
 DOCS = Path(__file__).parent
 _NOTE = "<!-- 由 docs/generate.py 生成，请勿手改；运行 make docs 更新。 -->\n"
@@ -32,9 +42,14 @@ _GROUPS = {
 
 def pages() -> dict[Path, str]:
     """Every generated page and its text."""
-    rules = rules_of(load_regime())
+    regime = load_regime()
+    rules, checklist = rules_of(regime), checklist_of(regime)
     found = {DOCS / "cli.md": "\n".join(_cli())}
     found[DOCS / "rules.md"] = "\n".join(_index(rules))
+    found[DOCS / "checklist.md"] = "\n".join(_checklist(checklist))
+    found[DOCS / "coverage.md"] = "\n".join(
+        _coverage(regime.yaml("reasons.yaml")["reasons"], rules, checklist)
+    )
     for group in _groups(rules):
         found[DOCS / "rules" / f"{group}.md"] = "\n".join(_group_page(group, rules))
     return found
@@ -86,6 +101,42 @@ def _rule(rule: Rule, rules: RuleSet) -> Iterator[str]:
         for example in examples:
             yield from example_lines(example, rules)
         yield "```"
+
+
+def _checklist(checklist: Checklist) -> Iterator[str]:
+    yield f"{_NOTE}\n# 人工核对清单\n"
+    yield "文件看不出来的事，要有人去看、去点、去打电话；答“是”才算过。命令是 `suanbei checklist`，可以加 `--type`、`--role`。"
+    for name, items in checklist.by_stage():
+        yield f"\n## {name}"
+        for item in items:
+            yield from _checklist_item(item, checklist)
+    yield ""
+
+
+def _checklist_item(item: ChecklistItem, checklist: Checklist) -> Iterator[str]:
+    yield f'\n<a id="{item.id.lower()}"></a>\n\n**{item.id} {item.question}**\n'
+    yield f"- 怎么核对：{item.how}"
+    yield f"- 谁来：{DEPARTMENT_NAMES[item.who]}　依据：{BASIS_NAMES[item.basis]}"
+    yield from (f"- 条款：{reference.id}　{reference.title}" for reference in checklist.references(item))
+    if condition := condition_of(item, checklist):
+        yield f"- 只在：{condition}"
+
+
+def _coverage(reasons: list[dict[str, Any]], rules: RuleSet, checklist: Checklist) -> Iterator[str]:
+    yield f"{_NOTE}\n# 退回原因的覆盖\n"
+    yield f"已知的 {len(reasons)} 条退回原因，每条由哪些规则或者哪些人工核对项管，规则以一个反例为证。"
+    yield "官方没有公布过退回原因清单；来源是退回后的整改稿、代办经验、当事人讲述，或者由规则和模板推出。\n"
+    yield "| 行 | 材料 | 退回原因 | 规则 | 人工核对 | 反例 |\n| --- | --- | --- | --- | --- | --- |"
+    for reason in reasons:
+        row = reason["row"]
+        covering = [rule for rule in rules if row in rule.reasons]
+        asked = [item for item in checklist.items if row in item.rows]
+        linked = "、".join(f"[{r.id} {r.title}](rules/{r.group}.md#{r.id.lower()})" for r in covering)
+        looked = "、".join(f"[{item.id}](checklist.md#{item.id.lower()})" for item in asked)
+        example = f"{covering[0].id}：{covering[0].examples.bad[0].name}" if covering else "—"
+        cells = (row, reason["material"], reason["fault"], linked or "—", looked or "—", example)
+        yield f"| {' | '.join(map(str, cells))} |"
+    yield ""
 
 
 def stale(found: dict[Path, str]) -> list[Path]:

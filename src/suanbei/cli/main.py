@@ -13,6 +13,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "review": ("suanbei.cli.review", "模拟审查材料，列出问题、位置、依据和改法"),
     "explain": ("suanbei.cli.explain", "说明一条规则"),
     "rules": ("suanbei.cli.rules", "列出全部规则"),
+    "checklist": ("suanbei.cli.checklist", "人工核对清单：文件看不出来、要有人去核的事"),
     "draft": ("suanbei.cli.draft", "由卷宗生成全套材料"),
     "schema": ("suanbei.cli.schema", "输出卷宗的 JSON Schema"),
     "law": ("suanbei.cli.law", "查条款，列法规，核对文字里的法规引用"),

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from suanbei.review.baseline import BaselineProblem, Earlier, compare, read_baseline
 from suanbei.review.case import Case
+from suanbei.review.checklist import Checklist, ChecklistItem, load_checklist
 from suanbei.review.claims import extract
 from suanbei.review.engine import Outcome, review
 from suanbei.review.kinds import KIND_NAMES, kind_named
@@ -51,6 +52,8 @@ __all__ = [
     "BaselineProblem",
     "Basis",
     "Case",
+    "Checklist",
+    "ChecklistItem",
     "Claim",
     "Department",
     "Earlier",
@@ -79,6 +82,7 @@ __all__ = [
     "extract",
     "fingerprint",
     "kind_named",
+    "load_checklist",
     "load_rules",
     "load_vocabulary",
     "map_outlines",
