@@ -48,11 +48,18 @@ class LazyGroup(ChineseGroup):
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, "-V", "--version", message="suanbei %(version)s", help="显示版本号。")
-def suanbei() -> None:
+@click.pass_context
+def suanbei(context: click.Context) -> None:
     """算备：互联网信息服务算法备案材料的定性、自查、模拟审查与成文。
 
     结论只是模拟审查意见，不代表主管部门；材料只在本机处理，不上传。
     """
+    from suanbei.cli.places import cache_folder
+    from suanbei.desk.keeping import Keeping
+
+    keeping = Keeping(cache_folder())
+    keeping.open()
+    context.call_on_close(keeping.close)
 
 
 def main() -> None:

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from suanbei.notation import load_yaml_located
+from suanbei.notation import kept, load_yaml_located
 from suanbei.papers import Document, Problem, Signature, find_files, load_signatures, read_sources, recognise
 from suanbei.regimes import Regime
 from suanbei.review import Case, RuleSet, extract, map_outlines, profile
@@ -32,7 +31,7 @@ class Found:
     paper: Document | None = None  # the dossier as a document; among the documents too
 
 
-@lru_cache(maxsize=4)
+@kept
 def signatures_of(regime: Regime) -> tuple[Signature, ...]:
     """How the materials of a procedure are recognised. Raises SignatureProblem."""
     return load_signatures(regime.yaml("materials.yaml"), "materials.yaml")

@@ -3,11 +3,10 @@
 import json
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 
 from suanbei.law import resolve
-from suanbei.notation import YamlProblem, nearest
+from suanbei.notation import YamlProblem, kept, nearest
 from suanbei.regimes import Regime, RegimeProblem, load_regime
 from suanbei.review import (
     BASIS_NAMES,
@@ -30,7 +29,7 @@ class RulesProblem(ValueError):
     """Rules that cannot be loaded, or a code or group that is none; the message is Chinese."""
 
 
-@lru_cache(maxsize=4)
+@kept
 def rules_of(regime: Regime) -> RuleSet:
     """The rules of a procedure and its packs, clauses checked against the law base. Raises RuleProblem."""
     return load_rules(regime, load_vocabulary(regime, resolve))

@@ -14,12 +14,13 @@ from suanbei.law.model import (
     StatementRule,
     Verified,
 )
-from suanbei.notation import YamlProblem, load_yaml
+from suanbei.notation import YamlProblem, kept, load_yaml
 
 _Value = TypeVar("_Value")
 _FOLDER = files("suanbei.law")
 
 
+@kept
 def read_yaml(name: str) -> Mapping[str, Any]:
     """A data file of this room, by its path below the package."""
     parsed = load_yaml(_FOLDER.joinpath(name).read_text(encoding="utf-8"), name)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from suanbei.notation import fold, nearest
+from suanbei.notation import Expression, ExpressionError, fold, nearest, pattern
 from suanbei.papers.draft import FURNITURE
 from suanbei.papers.tree import Block, BlockKind, Document
 
@@ -31,11 +31,11 @@ class Signature:
 
     id: str  # self_assessment
     name: str  # 算法安全自评估报告
-    titles: tuple[re.Pattern[str], ...] = ()  # over the title, or an opening line
-    headings: tuple[re.Pattern[str], ...] = ()  # over heading words; a sheet's name is a heading
+    titles: tuple[Expression, ...] = ()  # over the title, or an opening line
+    headings: tuple[Expression, ...] = ()  # over heading words; a sheet's name is a heading
     phrases: tuple[tuple[str, float], ...] = ()  # words and their weight
     pictured: bool = False  # mostly pictures
-    files: tuple[re.Pattern[str], ...] = ()  # over the file name, to break a tie
+    files: tuple[Expression, ...] = ()  # over the file name, to break a tie
 
 
 _KEYS = ("id", "name", "titles", "headings", "phrases", "pictured", "files")
@@ -72,13 +72,13 @@ def _signature(entry: Any, number: int, source: str) -> Signature:
     )
 
 
-def _patterns(entry: Mapping[str, Any], key: str, where: str) -> tuple[re.Pattern[str], ...]:
+def _patterns(entry: Mapping[str, Any], key: str, where: str) -> tuple[Expression, ...]:
     texts = entry.get(key) or []
     if not isinstance(texts, list):
         raise SignatureProblem(f"{where}（{entry['id']}）：{key} 应当是列表，每行一个写法。")
     try:
-        return tuple(re.compile(str(text)) for text in texts)
-    except re.error as error:
+        return tuple(pattern(str(text)) for text in texts)
+    except ExpressionError as error:
         raise SignatureProblem(
             f"{where}（{entry['id']}）：{key} 里有写错的正则表达式（{error}）。"
         ) from error

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ class Regime:
 
     name: str
     folders: tuple[Path, ...]
+    edition: str = ""  # changes when a file of a pack does
 
     def files(self, folder: str, suffix: str = ".yaml") -> Iterator[Path]:
         """All files below a sub-folder, sorted by relative path; a pack's file replaces one of the same path."""
@@ -55,4 +57,10 @@ def load_regime(name: str = "algorithm_filing", packs: tuple[Path, ...] = ()) ->
     for pack in packs:
         if not pack.is_dir():
             raise RegimeProblem(f"--pack 指定的 {pack} 不是文件夹。")
-    return Regime(name, (_ROOT / name, *packs))
+    return Regime(name, (_ROOT / name, *packs), _edition(packs))
+
+
+def _edition(packs: tuple[Path, ...]) -> str:
+    states = ((path, path.stat()) for pack in packs for path in sorted(pack.rglob("*")) if path.is_file())
+    marks = "\n".join(f"{path} {state.st_size} {state.st_mtime_ns}" for path, state in states)
+    return sha256(marks.encode()).hexdigest()[:16] if marks else ""

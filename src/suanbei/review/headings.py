@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from suanbei.notation import fold, strip_numbering
+from suanbei.notation import Expression, fold, kept, pattern, strip_numbering
 from suanbei.papers import Block
 from suanbei.regimes import Regime
 
@@ -32,9 +32,9 @@ class Part:
     """A part of an outline, as the regime's sections.yaml describes it."""
 
     id: str
-    names: tuple[re.Pattern[str], ...]
-    within: tuple[re.Pattern[str], ...] = ()
-    labels: tuple[re.Pattern[str], ...] = ()
+    names: tuple[Expression, ...]
+    within: tuple[Expression, ...] = ()
+    labels: tuple[Expression, ...] = ()
 
     @property
     def parent(self) -> str:
@@ -42,14 +42,14 @@ class Part:
         return self.id.rpartition(".")[0]
 
 
-@lru_cache(maxsize=8)
+@kept
 def parts_of(regime: Regime) -> dict[str, tuple[Part, ...]]:
     """The parts of every material that has an outline, compiled once a regime."""
     data: dict[str, Any] = dict(regime.yaml("sections.yaml"))
     endings = data.pop("endings")
 
-    def compiled(patterns: list[str]) -> tuple[re.Pattern[str], ...]:
-        return tuple(re.compile(pattern.replace("{情况}", endings)) for pattern in patterns)
+    def compiled(names: list[str]) -> tuple[Expression, ...]:
+        return tuple(pattern(name.replace("{情况}", endings)) for name in names)
 
     return {
         material: tuple(
@@ -60,12 +60,12 @@ def parts_of(regime: Regime) -> dict[str, tuple[Part, ...]]:
     }
 
 
-def matches(patterns: tuple[re.Pattern[str], ...], title: str) -> bool:
+def matches(patterns: tuple[Expression, ...], title: str) -> bool:
     """Whether the whole title fits a pattern, its number, brackets, marks and blanks aside."""
     if not patterns:
         return False
     plain = plain_title(title)
-    return any(pattern.fullmatch(plain) for pattern in patterns)
+    return any(one.fullmatch(plain) for one in patterns)
 
 
 @lru_cache(maxsize=4096)
@@ -85,8 +85,8 @@ def heading_level(number: str) -> int:
     plain = number.strip()
     if _DOTTED.fullmatch(plain):
         return 40 + len(re.findall(r"[.．]\d", plain))
-    for depth, pattern in enumerate(_NUMBER_LEVELS):
-        if pattern.fullmatch(plain):
+    for depth, shape in enumerate(_NUMBER_LEVELS):
+        if shape.fullmatch(plain):
             return depth * 10
     return 0
 

@@ -4,10 +4,10 @@ Headings are matched by their words, the parts around them and, where a part has
 opens a paragraph or a table row. A heading that fits nothing stays unmapped; none is pressed into a part.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from suanbei.notation import Expression
 from suanbei.papers import Block, BlockKind, Document, Section
 from suanbei.regimes import Regime
 from suanbei.review.headings import Part, heading_level, label_and_rest, matches, parts_of, split_merged
@@ -177,7 +177,7 @@ def _labelled(
 
 
 def _label_sections(
-    place: Section, patterns: tuple[re.Pattern[str], ...], parts: tuple[Part, ...]
+    place: Section, patterns: tuple[Expression, ...], parts: tuple[Part, ...]
 ) -> Iterator[Section]:
     """Each labelled block, with the unlabelled paragraphs that follow it."""
     blocks = [block for block in place.blocks() if block.is_body]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from suanbei.notation import narrow
+from suanbei.notation import Expression, narrow
 from suanbei.papers import Block, Document
 from suanbei.regimes import Regime
 from suanbei.review.claims import conflicts, definitions_of
@@ -91,7 +91,7 @@ def _by_text(trait: Trait, texts: Sequence[tuple[Document, str]]) -> Place | Non
     return None
 
 
-def _said(block: Block, patterns: Sequence[re.Pattern[str]], unless: re.Pattern[str]) -> str:
+def _said(block: Block, patterns: Sequence[Expression], unless: Expression) -> str:
     """The words that show a trait, when their clause does not deny it."""
     text = narrow(block.text)
     for pattern in patterns:

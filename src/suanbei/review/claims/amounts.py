@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from suanbei.notation import find_dates, narrow, read_quantity
+from suanbei.notation import Expression, find_dates, narrow, read_quantity
 from suanbei.papers import Block, Document
 from suanbei.regimes import Regime
 from suanbei.review.claims.comparison import Conflict
@@ -36,7 +36,7 @@ def inconsistent_amounts(
     return [c for name, claims in found.items() for c in _differing(name, claims)]
 
 
-def _amounts(document: Document, block: Block, pattern: re.Pattern[str]) -> Iterable[Claim]:
+def _amounts(document: Document, block: Block, pattern: Expression) -> Iterable[Claim]:
     text = narrow(block.text)
     for clause in _CLAUSE.finditer(text):
         match = pattern.match(clause.group())

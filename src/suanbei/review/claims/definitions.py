@@ -1,11 +1,10 @@
 """The regime's claims.yaml, compiled: which facts are sought, where, and how they are held together."""
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from suanbei.notation import DATE, PERIOD, QUANTITY
+from suanbei.notation import DATE, PERIOD, QUANTITY, Expression, kept, pattern
 from suanbei.regimes import Regime
 from suanbei.review.headings import plain_title
 
@@ -20,10 +19,10 @@ _COMPOUND_SURNAMES = (
 class LabelRule:
     """A label of a form cell, and the surroundings in which it counts."""
 
-    pattern: re.Pattern[str]
-    within: re.Pattern[str] | None = None  # searched in the headings, sheet or caption above
-    after: re.Pattern[str] | None = None  # the whole label of the row before
-    unless: re.Pattern[str] | None = None  # searched in the value
+    pattern: Expression
+    within: Expression | None = None  # searched in the headings, sheet or caption above
+    after: Expression | None = None  # the whole label of the row before
+    unless: Expression | None = None  # searched in the value
     material: str = ""
     qualifier: str = ""  # what a value under this label holds for
     lead: bool = False  # only where the table names the person as the algorithm security officer
@@ -33,20 +32,20 @@ class LabelRule:
 class ColumnRule:
     """A column of a table with several records."""
 
-    value: re.Pattern[str]
-    qualifier: re.Pattern[str] | None = None
-    table: re.Pattern[str] | None = None  # searched in the joined headings of the table
+    value: Expression
+    qualifier: Expression | None = None
+    table: Expression | None = None  # searched in the joined headings of the table
 
 
 @dataclass(frozen=True, slots=True)
 class TextRule:
     """A pattern over running text."""
 
-    find: re.Pattern[str]
+    find: Expression
     cue: tuple[str, ...]
-    unless: re.Pattern[str] | None = None  # searched in the clause around the match
-    within: re.Pattern[str] | None = None  # searched in the headings above
-    within_block: re.Pattern[str] | None = None
+    unless: Expression | None = None  # searched in the clause around the match
+    within: Expression | None = None  # searched in the headings above
+    within_block: Expression | None = None
     materials: frozenset[str] = frozenset()
     partial: bool = False
 
@@ -67,8 +66,8 @@ class ClaimType:
     drop_negated: bool = False
     per_product: bool = False
     whole: str = ""  # qualifier of a figure that holds the others: it may be larger, never smaller
-    apart: re.Pattern[str] | None = None  # a subject before the words that makes it another amount
-    options: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    apart: Expression | None = None  # a subject before the words that makes it another amount
+    options: tuple[tuple[str, Expression], ...] = ()
     labels: tuple[LabelRule, ...] = ()
     columns: tuple[ColumnRule, ...] = ()
     text: tuple[TextRule, ...] = ()
@@ -79,8 +78,8 @@ class Trait:
     """A circumstance that switches rules on, and the words that show it."""
 
     name: str
-    says: tuple[re.Pattern[str], ...]
-    unless: re.Pattern[str]
+    says: tuple[Expression, ...]
+    unless: Expression
     claims: dict[str, tuple[str, ...]]  # claim key → values that show it
 
 
@@ -91,12 +90,12 @@ class Definitions:
     types: dict[str, ClaimType]
     materials: frozenset[str]
     trusted: tuple[str, ...]
-    person: re.Pattern[str]
-    company: re.Pattern[str]
-    phone: re.Pattern[str]
-    cities: re.Pattern[str]
-    amount: re.Pattern[str]
-    type_words: tuple[re.Pattern[str], ...]
+    person: Expression
+    company: Expression
+    phone: Expression
+    cities: Expression
+    amount: Expression
+    type_words: tuple[Expression, ...]
     traits: tuple[Trait, ...]
 
     def trust(self, material: str) -> int:
@@ -104,7 +103,7 @@ class Definitions:
         return self.trusted.index(material) if material in self.trusted else len(self.trusted)
 
 
-@lru_cache(maxsize=8)
+@kept
 def definitions_of(regime: Regime) -> Definitions:
     """The compiled claims.yaml of a regime."""
     data = regime.yaml("claims.yaml")
@@ -114,12 +113,12 @@ def definitions_of(regime: Regime) -> Definitions:
         {key: _claim_type(_borrowed(entry, entries), pieces) for key, entry in entries.items()},
         frozenset(data["materials"]),
         tuple(data["trusted"]),
-        re.compile(pieces["PERSON"]),
-        re.compile(pieces["COMPANY"]),
-        re.compile(pieces["PHONE"]),
-        re.compile("|".join(data["cities"].split())),
+        pattern(pieces["PERSON"]),
+        pattern(pieces["COMPANY"]),
+        pattern(pieces["PHONE"]),
+        pattern("|".join(data["cities"].split())),
         _compiled(data["amount"], pieces),
-        tuple(re.compile(words) for words in data["type_words"]),
+        tuple(pattern(words) for words in data["type_words"]),
         tuple(_trait(name, entry, pieces) for name, entry in data["traits"].items()),
     )
 
@@ -149,14 +148,15 @@ def _pieces(data: dict[str, Any]) -> dict[str, str]:
     return {**data["pieces"], **built}
 
 
-def _compiled(pattern: str, pieces: dict[str, str]) -> re.Pattern[str]:
-    pattern = pattern.replace("；", "；;")  # the text is narrowed, the data is not; it stands in classes only
+def _compiled(expression: str, pieces: dict[str, str]) -> Expression:
+    # The text is narrowed, the data is not; the mark stands in classes only.
+    expression = expression.replace("；", "；;")
     for name, piece in pieces.items():
-        pattern = pattern.replace("{" + name + "}", piece)
-    return re.compile(pattern, re.IGNORECASE)
+        expression = expression.replace("{" + name + "}", piece)
+    return pattern(expression, True)
 
 
-def _maybe(entry: dict[str, Any], field: str, pieces: dict[str, str]) -> re.Pattern[str] | None:
+def _maybe(entry: dict[str, Any], field: str, pieces: dict[str, str]) -> Expression | None:
     return _compiled(entry[field], pieces) if field in entry else None
 
 
@@ -181,7 +181,7 @@ def _claim_type(entry: dict[str, Any], pieces: dict[str, str]) -> ClaimType:
         entry.get("per") == "product",
         entry.get("whole", ""),
         _maybe(entry, "apart", pieces),
-        tuple((name, _compiled(pattern, pieces)) for name, pattern in entry.get("options", {}).items()),
+        tuple((name, _compiled(words, pieces)) for name, words in entry.get("options", {}).items()),
         tuple(_label(rule, pieces) for rule in entry.get("labels", [])),
         tuple(_column(rule, pieces) for rule in entry.get("columns", [])),
         tuple(_text(rule, pieces) for rule in entry.get("text", [])),
@@ -224,7 +224,7 @@ def _text(entry: dict[str, Any], pieces: dict[str, str]) -> TextRule:
 def _trait(name: str, entry: dict[str, Any], pieces: dict[str, str]) -> Trait:
     return Trait(
         name,
-        tuple(_compiled(pattern, pieces) for pattern in entry["says"]),
+        tuple(_compiled(words, pieces) for words in entry["says"]),
         _compiled(entry["unless"], pieces),
         {key: tuple(values) for key, values in entry.get("claims", {}).items()},
     )

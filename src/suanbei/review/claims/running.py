@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from suanbei.notation import narrow, read_date
+from suanbei.notation import Found, narrow, read_date
 from suanbei.papers import Block, Document
 from suanbei.regimes import Regime
 from suanbei.review.claims.definitions import ClaimType, TextRule, definitions_of
@@ -54,7 +54,7 @@ def _matches(
             )
 
 
-def _clause(text: str, match: re.Match[str]) -> str:
+def _clause(text: str, match: Found) -> str:
     """The clause that holds the match, up to its marks."""
     starts = [stop.end() for stop in _SENTENCE_STOP.finditer(text, 0, match.start())]
     begin = starts[-1] if starts else 0
@@ -63,7 +63,7 @@ def _clause(text: str, match: re.Match[str]) -> str:
     return text[commas[-1] if commas else begin : end.start() if end else len(text)]
 
 
-def _scope(match: re.Match[str], type_: ClaimType) -> str:
+def _scope(match: Found, type_: ClaimType) -> str:
     """What the value holds for: an owner, a part of the product, a day."""
     found = match.groupdict()
     for group in ("owner", "qualifier"):

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from pydantic import model_validator
 
+from suanbei.notation import pattern
 from suanbei.papers import Block, Document
 from suanbei.review.case import Case
-from suanbei.review.kinds.params import Params, Regex, Where, pattern
+from suanbei.review.kinds.params import Params, Regex, Where
 from suanbei.review.kinds.reading import documents, finds, hit, scope_sections, scoped
 from suanbei.review.model import Hit, Place
 

@@ -1,15 +1,15 @@
 """matches: wording that must not stand there, or a value that must have a form."""
 
-import re
 from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import model_validator
 
+from suanbei.notation import Found, pattern
 from suanbei.papers import Block, Document
 from suanbei.review.case import Case
 from suanbei.review.kinds.claims_in import ClaimScope, claims_in
-from suanbei.review.kinds.params import Params, Regex, Where, pattern
+from suanbei.review.kinds.params import Params, Regex, Where
 from suanbei.review.kinds.reading import documents, finds, hit, scoped, sentence_at
 from suanbei.review.model import Hit, Place
 
@@ -67,7 +67,7 @@ def _document_hits(params: Matches, case: Case, document: Document) -> Iterator[
                 yield _hit(block, match.group(), unit)
 
 
-def _matches(params: Matches, text: str) -> Iterator[re.Match[str]]:
+def _matches(params: Matches, text: str) -> Iterator[Found]:
     excused: list[tuple[int, int]] | None = None
     for expression in params.find:
         for match in pattern(expression).finditer(text):

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Literal
 
+from suanbei.notation import pattern
 from suanbei.papers import Block
 from suanbei.review.case import Case
-from suanbei.review.kinds.params import Params, Regex, Term, Where, pattern
+from suanbei.review.kinds.params import Params, Regex, Term, Where
 from suanbei.review.kinds.reading import Passage, finds, head_place, hit, passages, section_name
 from suanbei.review.model import Hit, Place
 

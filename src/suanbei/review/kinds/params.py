@@ -1,11 +1,10 @@
 """What the parameters of all check kinds are made of."""
 
-import re
-from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationInfo
 
+from suanbei.notation import ExpressionError, pattern
 from suanbei.papers import BlockKind
 from suanbei.review.vocabulary import Vocabulary
 
@@ -16,16 +15,10 @@ class Params(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-@lru_cache(maxsize=4096)
-def pattern(expression: str) -> re.Pattern[str]:
-    """A compiled expression; Python's own cache is too small for all rules."""
-    return re.compile(expression)
-
-
 def _is_regex(expression: str) -> str:
     try:
         pattern(expression)
-    except re.error as error:
+    except ExpressionError as error:
         raise ValueError(f"“{expression}”不是有效的正则表达式：{error}") from error
     return expression
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from suanbei.notation import sentences
+from suanbei.notation import Found, pattern, sentences
 from suanbei.papers import Block, BlockKind, Document, Section
 from suanbei.review.case import Case
-from suanbei.review.kinds.params import Where, pattern
+from suanbei.review.kinds.params import Where
 from suanbei.review.model import Hit, Place
 
 _COLON = re.compile(r"[:：]")
@@ -189,7 +189,7 @@ def where_is(place: Place) -> str:
     return f"《{name}》“{place.section[-1]}”" if place.section else f"《{name}》"
 
 
-def finds(expressions: Iterable[str], text: str) -> re.Match[str] | None:
+def finds(expressions: Iterable[str], text: str) -> Found | None:
     """The first match of any of the expressions, tried in their order."""
     for expression in expressions:
         if match := pattern(expression).search(text):
