@@ -7,7 +7,8 @@ from dataclasses import replace
 from suanbei.papers import Document
 from suanbei.regimes import Regime
 from suanbei.review.claims.cells import form_claims
-from suanbei.review.claims.definitions import Definitions, definitions_of
+from suanbei.review.claims.definitions import definitions_of
+from suanbei.review.claims.products import by_product
 from suanbei.review.claims.running import text_claims
 from suanbei.review.claims.values import name
 from suanbei.review.model import Claim
@@ -22,32 +23,17 @@ def extract(
     """Every stated fact with its anchor, in order of documents and paragraphs, without repetition in one block."""
     definitions = definitions_of(regime)
     found: dict[tuple[str, str, str, str, int | None], Claim] = {}
-    for document in documents:
-        if document.kind not in definitions.materials:
-            continue
-        claims = [*form_claims(document, document.root(), regime), *text_claims(document, regime)]
-        for claim in _by_product(claims, definitions):
-            place = claim.place
-            found.setdefault(
-                (claim.key, claim.value, claim.qualifier, place.document, place.paragraph), claim
-            )
+    read = [
+        [*form_claims(document, document.root(), regime), *text_claims(document, regime)]
+        for document in documents
+        if document.kind in definitions.materials
+    ]
+    for claim in by_product(read, definitions):
+        place = claim.place
+        found.setdefault((claim.key, claim.value, claim.qualifier, place.document, place.paragraph), claim)
     order = {document.name: index for index, document in enumerate(documents)}
     claims = sorted(found.values(), key=lambda c: (order[c.place.document], c.place.paragraph or 0))
     return tuple(_settled(claims))
-
-
-def _by_product(claims: list[Claim], definitions: Definitions) -> list[Claim]:
-    """Where a form lists several products, what follows a product's name holds for that product."""
-    names = {c.value for c in claims if c.key == "product_name" and c.origin == "form"}
-    if len(names) < 2:
-        return claims
-    result, product = [], ""
-    for claim in sorted(claims, key=lambda c: c.place.paragraph or 0):
-        if claim.key == "product_name" and claim.origin == "form":
-            product = claim.value
-        scoped = definitions.types[claim.key].per_product and claim.origin == "form" and product
-        result.append(replace(claim, qualifier=product) if scoped else claim)
-    return result
 
 
 def _settled(claims: list[Claim]) -> Iterable[Claim]:
