@@ -4,6 +4,7 @@ import ctypes
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
@@ -138,13 +139,36 @@ class _PageReader:
         inked = [start + offset for offset, code in enumerate(codes) if code != 32 and _character(code)]
         if not inked or (self._grids and self._into_grid(start, codes)):
             return
+        if order := self._order(inked):
+            inked = order
         left, _, bottom, top = self._bounds(inked[0])
         _, right, _, _ = self._bounds(inked[-1])
         size = raw.FPDFText_GetFontSize(self._page, inked[0])
-        words = self._words(start, codes, size)
+        words = self._in_order(order) if order else self._words(start, codes, size)
         self._items.append(
             {"x": left, "r": right, "y": bottom, "t": top, "s": size, "b": self._bold(inked[0]), "w": words}
         )
+
+    def _order(self, inked: list[int]) -> list[int]:
+        """The characters from left to right, or nothing when they come so.
+
+        Marks of a second font may stand in the file after the line that holds them: “ and ” often do.
+        """
+        lefts = {at: self._bounds(at)[0] for at in inked}
+        ordered = sorted(inked, key=lefts.__getitem__)
+        return ordered if any(lefts[b] < lefts[a] - 2 for a, b in pairwise(inked)) else []
+
+    def _in_order(self, order: list[int]) -> str:
+        """The text of reordered characters, with a blank where Latin words stand apart."""
+        text, end = "", 0.0
+        for at in order:
+            left, right, *_ = self._bounds(at)
+            character = _character(raw.FPDFText_GetUnicode(self._page, at))
+            apart = left - end > 0.15 * raw.FPDFText_GetFontSize(self._page, at)
+            if text and apart and _is_latin(text[-1]) and _is_latin(character):
+                text += " "
+            text, end = text + character, right
+        return text
 
     def _words(self, start: int, codes: list[int], size: float) -> str:
         """A line's text; the quarter space that typesetters put beside Chinese characters is no blank."""
