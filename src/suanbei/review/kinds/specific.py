@@ -12,7 +12,8 @@ from suanbei.review.model import Hit, Place
 from suanbei.review.specificity import Specificity, element_labels, specificity
 from suanbei.review.vocabulary import unknown_word
 
-SLOTS = frozenset({"missing", "present", "boilerplate", "section", "count"})
+_SHOWN = 24
+SLOTS = frozenset({"missing", "present", "boilerplate", "section", "count", "score"})
 
 
 def _is_element(name: str) -> str:
@@ -25,7 +26,7 @@ Element = Annotated[str, AfterValidator(_is_element)]
 
 
 class Specific(Params):
-    """Elements that a passage must have, and when it is long or vague enough to be judged."""
+    """Elements that a passage must have, or that it must not be vague; when it is long enough to be judged."""
 
     where: Where = Where()
     each: Literal["block", "section", "document"] = "block"
@@ -33,6 +34,7 @@ class Specific(Params):
     least: int = 1
     longer_than: int = 0  # visible characters; shorter passages are not judged
     boilerplate: int = 0  # judged only with at least so many stock phrases
+    vague: bool = False  # the score of the whole text decides, not a count of elements
     when: tuple[Regex, ...] = ()
     unless: tuple[Regex, ...] = ()
 
@@ -47,8 +49,14 @@ def hits(params: Specific, case: Case) -> Iterator[Hit]:
         if found.length <= params.longer_than or len(found.boilerplate) < params.boilerplate:
             continue
         wanted = params.elements or tuple(element_labels())
-        if sum(name in found.elements for name in wanted) < params.least:
+        if _is_short_of(params, found, wanted):
             yield _hit(passage, found, wanted)
+
+
+def _is_short_of(params: Specific, found: Specificity, wanted: tuple[str, ...]) -> bool:
+    if params.vague:
+        return found.is_vague
+    return sum(name in found.elements for name in wanted) < params.least
 
 
 def _is_judged(params: Specific, text: str) -> bool:
@@ -64,7 +72,8 @@ def _hit(passage: Passage, found: Specificity, wanted: tuple[str, ...]) -> Hit:
         place,
         missing="、".join(labels[name] for name in wanted if name not in found.elements),
         present="、".join(labels[name] for name in wanted if name in found.elements) or "无",
-        boilerplate="”“".join(dict.fromkeys(found.boilerplate)),
+        boilerplate="”“".join(dict.fromkeys(found.boilerplate)) or passage.body[0].text[:_SHOWN],
         section=passage.head.text if passage.head.level else section_name(place),
         count=str(found.length),
+        score=str(found.score),
     )
