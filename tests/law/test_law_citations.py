@@ -30,7 +30,7 @@ def test_citation_is_read(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", _cases("problems.yaml"), ids=lambda case: case["name"])
 def test_citation_is_judged(case: dict[str, Any]) -> None:
     problems = check_text(case["text"], case.get("as_of", _TODAY))
-    assert [f"{problem.code} {problem.clauses[0]}" for problem in problems] == case["find"]
+    assert [" ".join((problem.code, *problem.clauses[:1])) for problem in problems] == case["find"]
 
 
 def test_each_problem_is_named_once_in_a_long_text() -> None:

@@ -115,7 +115,8 @@ def _entry(placed: "PlacedProblem") -> dict[str, Any]:
 def _problem_text(placed: "PlacedProblem") -> str:
     problem = placed.problem
     head = f"第 {placed.line} 行（第 {placed.paragraph} 段）“{placed.quote}”"
-    return f"{head}\n  {problem.message}\n  改法：{problem.fix}\n  依据：{'、'.join(problem.clauses)}"
+    basis = f"\n  依据：{'、'.join(problem.clauses)}" if problem.clauses else ""
+    return f"{head}\n  {problem.message}\n  改法：{problem.fix}{basis}"
 
 
 def _sheet_lines(sheet: dict[str, Any]) -> list[str]:

@@ -13,7 +13,15 @@ from suanbei.law.base import ClauseFile, load
 from suanbei.law.citations import Citation, find_citations
 from suanbei.law.clause_id import ClauseId
 from suanbei.law.model import Force, Instrument, Renumbered
-from suanbei.law.names import draft_names, is_draft_name, misnamed, plain_name
+from suanbei.law.names import (
+    Repealed,
+    draft_names,
+    is_draft_name,
+    is_unpassed,
+    misnamed,
+    plain_name,
+    repealed,
+)
 from suanbei.law.numerals import write_number
 from suanbei.law.problems import CitationProblem, sentence_around, sentence_span, written_day
 from suanbei.law.statements import check_statements
@@ -25,7 +33,11 @@ _HOUSE = re.compile(
     r"公司|我司|本单位|企业|集团|内部|制定了|制定的|印发|签发|制度汇编|本办法|本制度|修订了|我方|我们的"
 )
 _ASIDE = re.compile(r"原(?:《|第|网络|条)|旧(?:《|第|法|条|版)|修正前|修改前|修订前|2016年版")
+_NAMES = re.compile(r"《[^《》\n]{2,60}》")
 _CLOSE_SIGNS = 2  # 另一条的专有关键词至少命中几个，才说引错了条
+_LONG_SIGN = 6  # 六个字以上、紧跟在引用后面的一个顶两个；引到项的不算，那多半是在说情形
+_NEAR = 24
+_GENERIC_SIGNS = frozenset({"个人信息"})  # 好几条都讲，不足以说明按新条号引用
 _BROAD_TOPICS = 10  # 第七条这样一款里包罗多项制度的条，不参与“引错条”的判断
 
 
@@ -50,7 +62,7 @@ def _first_problem(
     text: str, citation: Citation, citations: list[Citation], as_of: date
 ) -> CitationProblem | None:
     if citation.instrument is None:
-        return _misnamed(text, citation)
+        return _unknown(text, citation, as_of)
     instrument = load().instruments[citation.instrument]
     checks: tuple[Callable[[], CitationProblem | None], ...] = (
         lambda: _draft(text, citation, instrument),
@@ -62,8 +74,53 @@ def _first_problem(
     return next((problem for check in checks if (problem := check())), None)
 
 
+def _unknown(text: str, citation: Citation, as_of: date) -> CitationProblem | None:
+    """A document that the base does not hold may be repealed, never passed, or misspelt; most are none of these."""
+    if not _means_law(text, citation) and citation.quoted:
+        return None
+    past = repealed(citation.name)
+    if is_draft_name(citation.name):
+        return _draft_of_unknown(citation)
+    if past is not None:
+        aside = (
+            _ASIDE.search(sentence_around(text, citation.span[0]))
+            or plain_name(past.by.strip("《》")) in text
+        )
+        return None if aside or as_of < past.since else _repealed(citation, past)
+    return _unpassed(citation) if is_unpassed(citation.name) else _misnamed(text, citation)
+
+
+def _draft_of_unknown(citation: Citation) -> CitationProblem | None:
+    """A draft whose final text bears another name."""
+    final = draft_names().get(plain_name(citation.name))
+    return _draft_of_final(citation, load().instruments[final]) if final else None
+
+
+def _repealed(citation: Citation, past: Repealed) -> CitationProblem:
+    return CitationProblem(
+        citation.span,
+        "repealed",
+        f"{past.title}已由{past.by}接替，自{written_day(past.since)}起不再适用。",
+        f"改引{past.by}，并重新核对条号。",
+        (),
+        citation,
+    )
+
+
+def _unpassed(citation: Citation) -> CitationProblem:
+    return CitationProblem(
+        citation.span,
+        "unpassed",
+        f"没有查到《{citation.name}》已经通过的文本，现在还不能当作依据。",
+        "删去，改引已经施行的规定；如确已通过，请核对正式文本的名称和条号。",
+        (),
+        citation,
+        certainty="medium",
+    )
+
+
 def _misnamed(text: str, citation: Citation) -> CitationProblem | None:
-    if not citation.quoted or is_draft_name(citation.name) or not _means_law(text, citation):
+    if not citation.quoted or not _means_law(text, citation):
         return None
     instrument_id = draft_names().get(plain_name(citation.name)) or misnamed(citation.name)
     if instrument_id is None:
@@ -232,7 +289,8 @@ def _new_signs(row: Renumbered) -> tuple[str, ...]:
     signs = [other.signs for other in load().renumbered if other.new == row.old]
     clause = load().clause(f"{row.instrument}:{row.old}")
     topics = clause.topic if clause else ()
-    return tuple(word for words in [*signs, topics] for word in words if word not in row.signs)
+    generic = _GENERIC_SIGNS.union(row.signs)
+    return tuple(word for words in [*signs, topics] for word in words if word not in generic)
 
 
 def _has(sentence: str, words: tuple[str, ...]) -> bool:
@@ -243,15 +301,21 @@ def _other_article(
     text: str, citation: Citation, citations: list[Citation], file: ClauseFile
 ) -> CitationProblem | None:
     """The sentence speaks of another article of the same instrument; only when nothing speaks for the cited one."""
-    sentence = sentence_around(text, citation.span[0])
     if not _alone(text, citation, citations) or not _judgeable(file, citation.article or 0):
         return None
-    scores = {article: _hits(sentence, words) for article, words in _distinctive(file.instrument.id).items()}
+    # 文件名称里的词不算这句话讲的内容：《具有舆论属性或社会动员能力的……安全评估规定》第三条讲的不是舆论属性的定义
+    sentence = _NAMES.sub("", sentence_around(text, citation.span[0]))
+    near = text[citation.span[1] : citation.span[1] + _NEAR] if citation.item is None else ""
+    scores = {
+        article: _hits(sentence, words)
+        + _hits(near, tuple(word for word in words if len(word) >= _LONG_SIGN))
+        for article, words in _distinctive(file.instrument.id).items()
+    }
     if _has(sentence, _topics(file, citation.article or 0)):
         return None
     best = max(scores, key=lambda article: scores[article], default=0)
     runner_up = sorted(scores.values(), reverse=True)[1:2]
-    if scores.get(best, 0) < _CLOSE_SIGNS or runner_up == [scores[best]]:
+    if scores.get(best, 0) < _CLOSE_SIGNS or runner_up == [scores[best]] or not _judgeable(file, best):
         return None
     words = "、".join(word for word in _distinctive(file.instrument.id)[best] if word in sentence)
     right = file.title(ClauseId(file.instrument.id, best))

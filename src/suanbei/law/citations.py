@@ -18,6 +18,7 @@ from suanbei.law.numerals import read_number
 _NUMBER = r"(?:[零〇一二两三四五六七八九十百]{1,7}|\d{1,3})"
 _BRACKET = r"(?:\s*(?:（[^（）\n]{0,60}）|\([^()\n]{0,60}\)))*"
 _DASH = r"(?:至|到|—{1,2}|－|–|-|~|～)"
+_ARTICLE_LINE = re.compile(r"^.*第[^\n]{1,24}条.*$", re.MULTILINE)
 _JOIN = rf"\s*(?:、|，|,|和|及|以及|与|或者|或|{_DASH})\s*"
 _ITEM = rf"(?:第?\s*[（(]\s*{_NUMBER}\s*[）)]\s*项?|第\s*{_NUMBER}\s*项)"
 
@@ -121,8 +122,14 @@ def find_citations(text: str) -> list[Citation]:
 def _mentions(text: str) -> list[re.Match[str]]:
     quoted = list(_QUOTED.finditer(text))
     starts = [match.start() for match in quoted]
-    bare = [match for match in _spoken().finditer(text) if not _inside(match.start(), quoted, starts)]
+    bare = [match for match in _bare(text) if not _inside(match.start(), quoted, starts)]
     return sorted([*quoted, *bare, *_PRONOUN.finditer(text)], key=lambda match: match.start())
+
+
+def _bare(text: str) -> Iterator[re.Match[str]]:
+    """Names without book marks; only lines that name an article are searched, the rest of a paper is skipped."""
+    for line in _ARTICLE_LINE.finditer(text):
+        yield from _spoken().finditer(text, line.start(), line.end())
 
 
 def _inside(position: int, quoted: list[re.Match[str]], starts: list[int]) -> bool:

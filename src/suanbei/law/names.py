@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
@@ -62,6 +63,46 @@ def draft_names() -> dict[str, str]:
     return {plain_name(entry["name"]): entry["of"] for entry in read_yaml("renumbering.yaml")["draft_names"]}
 
 
+@dataclass(frozen=True, slots=True)
+class Repealed:
+    """A document that another one has replaced, known here by its name alone."""
+
+    name: str
+    by: str
+    since: date
+
+    @property
+    def title(self) -> str:
+        """With book marks; the code of a standard as it is."""
+        return self.name if self.name.startswith("GB") else f"《{self.name}》"
+
+
+@cache
+def _repealed() -> dict[str, Repealed]:
+    found = (Repealed(**entry) for entry in read_yaml("renumbering.yaml")["repealed"])
+    return {plain_name(entry.name): entry for entry in found}
+
+
+def repealed(name: str) -> Repealed | None:
+    """The entry of a document that is no longer in force and that the law base does not hold."""
+    return _repealed().get(plain_name(name))
+
+
+@cache
+def _unpassed() -> frozenset[str]:
+    return frozenset(plain_name(entry["name"]) for entry in read_yaml("renumbering.yaml")["unpassed"])
+
+
+def is_unpassed(name: str) -> bool:
+    """Whether people cite it as a law although no passed text was found."""
+    return plain_name(name) in _unpassed()
+
+
+@cache
+def _wrong_names() -> dict[str, str]:
+    return {plain_name(entry["name"]): entry["of"] for entry in read_yaml("renumbering.yaml")["wrong_names"]}
+
+
 def find_instrument(name: str) -> str | None:
     """The instrument that a name means, or None: unknown, a house rule, or misspelt."""
     return known_names().get(plain_name(name))
@@ -80,6 +121,8 @@ def misnamed(name: str) -> str | None:
     Names of other real documents and names that a company would give its own rules are never taken for misspelt.
     """
     plain = plain_name(name)
+    if plain in _wrong_names():
+        return _wrong_names()[plain]
     if plain in _neighbours() or plain in known_names():
         return None
     best = max(_candidates(plain), key=lambda found: found.score, default=None)

@@ -64,6 +64,8 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 def _matches(text: str, rule: StatementRule) -> Iterator[tuple[re.Match[str], str]]:
     """Matches whose sentence has a word of ``needs`` and none of ``unless``; overlapping ones once."""
     taken: list[tuple[int, int]] = []
+    if rule.needs and not any(word in text for word in rule.needs):
+        return
     for pattern in rule.patterns:
         for match in _compiled(pattern).finditer(text):
             start, end = sentence_span(text, match.start())

@@ -10,6 +10,9 @@ from suanbei.review.model import Finding, Hit, Place, fingerprint
 from suanbei.review.rules import SLOT, Rule, RuleSet
 
 _LONGEST_VALUE = 60
+#: Slots that hold a sentence of ours rather than words of the material; cutting one would lose its point.
+_OUR_WORDS = frozenset({"reason", "expected"})
+_LONGEST_SENTENCE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +75,13 @@ def _place_values(place: Place) -> dict[str, str]:
 
 
 def _filled(template: str, values: dict[str, str]) -> str:
-    return SLOT.sub(lambda match: _short(values.get(match.group(1), "")), template)
+    return SLOT.sub(lambda match: _short(match.group(1), values.get(match.group(1), "")), template)
 
 
-def _short(value: str) -> str:
+def _short(slot: str, value: str) -> str:
     value = " ".join(value.split())
-    return value if len(value) <= _LONGEST_VALUE else value[:_LONGEST_VALUE] + "……"
+    longest = _LONGEST_SENTENCE if slot in _OUR_WORDS else _LONGEST_VALUE
+    return value if len(value) <= longest else value[:longest] + "……"
 
 
 def _failure(rule: Rule, error: Exception) -> Problem:
