@@ -44,7 +44,7 @@ def test_unknown_clause_is_answered_with_a_hint(wanted: str, hint: str) -> None:
 
 
 def test_list_has_every_instrument() -> None:
-    assert len(json.loads(_run("list", "--format", "json")[1])) == 51
+    assert len(json.loads(_run("list", "--format", "json")[1])) == 53
 
 
 def test_check_points_to_line_and_paragraph(tmp_path: Path) -> None:

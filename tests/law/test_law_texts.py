@@ -92,4 +92,4 @@ def test_duties_follow_the_table_row_by_row() -> None:
 
 def test_every_instrument_of_the_table_is_here() -> None:
     with (SHARED / "domain" / "regulations.csv").open(encoding="utf-8") as file:
-        assert {row["reg_id"] for row in csv.DictReader(file)} == set(_BASE.instruments)
+        assert {row["reg_id"] for row in csv.DictReader(file)} <= set(_BASE.instruments)
