@@ -1,1 +1,84 @@
-"""Room: see docs/design.md."""
+"""时限: working days, stages, deadlines and what is due; pure functions of dates, today comes in as an argument.
+
+A procedure's process (stages, events, clocks) is data of its regime; the numbers of the law come from the law room.
+"""
+
+from suanbei.timeline.agenda import Item, State, agenda, event_deadlines
+from suanbei.timeline.calendar import CalendarDay, CalendarProblem, WorkingCalendar, YearTable
+from suanbei.timeline.deadline import CountedDay, Deadline, deadline
+from suanbei.timeline.feed import as_icalendar
+from suanbei.timeline.process import Clock, Duration, EventKind, Process, ProcessProblem, Stage, read_process
+from suanbei.timeline.published import library_tables
+from suanbei.timeline.record import (
+    RECORD_FILE,
+    Record,
+    RecordedEvent,
+    RecordProblem,
+    Standing,
+    blank_record,
+    read_record,
+    standing,
+    with_event,
+)
+from suanbei.timeline.statutory import statutory_clause, statutory_tables
+from suanbei.timeline.wording import (
+    deadline_mapping,
+    deadline_text,
+    item_line,
+    item_mapping,
+    left_words,
+    pressing,
+    written_day,
+)
+from suanbei.timeline.year_file import read_kept, read_year_file, write_kept
+
+__all__ = [
+    "RECORD_FILE",
+    "CalendarDay",
+    "CalendarProblem",
+    "Clock",
+    "CountedDay",
+    "Deadline",
+    "Duration",
+    "EventKind",
+    "Item",
+    "Process",
+    "ProcessProblem",
+    "Record",
+    "RecordProblem",
+    "RecordedEvent",
+    "Stage",
+    "Standing",
+    "State",
+    "WorkingCalendar",
+    "YearTable",
+    "agenda",
+    "as_icalendar",
+    "blank_record",
+    "deadline",
+    "deadline_mapping",
+    "deadline_text",
+    "event_deadlines",
+    "item_line",
+    "item_mapping",
+    "left_words",
+    "library_tables",
+    "pressing",
+    "read_kept",
+    "read_process",
+    "read_record",
+    "read_year_file",
+    "standing",
+    "statutory_clause",
+    "statutory_tables",
+    "with_event",
+    "working_calendar",
+    "write_kept",
+    "written_day",
+]
+
+
+def working_calendar(imported: tuple[YearTable, ...] = ()) -> WorkingCalendar:
+    """The calendar of all known years; imported tables replace the package's own."""
+    published = {**library_tables(), **{table.year: table for table in imported}}
+    return WorkingCalendar(published, statutory_tables())
