@@ -7,15 +7,8 @@ from typing import Any
 import click
 
 from suanbei.cli.chinese import ChineseCommand, ChineseGroup
+from suanbei.cli.options import data_option
 
-_data = click.option(
-    "--data",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=lambda: Path(click.get_app_dir("suanbei")),
-    metavar="文件夹",
-    envvar="SUANBEI_DATA",
-    help="清单存放的文件夹；默认是本机用户数据目录。",
-)
 _form = click.option(
     "--format",
     "form",
@@ -34,7 +27,7 @@ def command() -> None:
 @command.command("import", cls=ChineseCommand)
 @click.argument("files", metavar="文件…", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--batch", default="", metavar="批次", help="这一批的年月，如 2026-05；文件里没有批次列时填。")
-@_data
+@data_option
 def import_command(files: tuple[Path, ...], batch: str, data: Path) -> None:
     """导入公示清单（.docx、.xlsx、.csv，可给文件夹）；有一个文件读不了就全部不存，退出码 2。"""
     from suanbei.desk.registry import import_lists
@@ -60,7 +53,7 @@ def import_command(files: tuple[Path, ...], batch: str, data: Path) -> None:
     help="any 名称、主体、产品、用途、编号（默认）；use 用途相近的怎么写；company 一家主体的全部备案。",
 )
 @click.option("--limit", default=20, metavar="条数", help="最多列出多少条，默认 20。")
-@_data
+@data_option
 @_form
 def search_command(query: str, by: str, limit: int, data: Path, form: str) -> None:
     """在已导入的清单里查；什么都没查到时退出码为 1。"""
@@ -78,7 +71,7 @@ def search_command(query: str, by: str, limit: int, data: Path, form: str) -> No
 @click.argument("number", metavar="编号")
 @click.option("--company", default="", metavar="名称", help="材料里写的备案主体，与清单比对。")
 @click.option("--name", default="", metavar="名称", help="材料里写的算法或者模型名称，与清单比对。")
-@_data
+@data_option
 @_form
 def number_command(number: str, company: str, name: str, data: Path, form: str) -> None:
     """拆解并核对备案编号或者模型备案号；有确定的问题时退出码为 1，疑似的只作提示。"""

@@ -1,12 +1,11 @@
 """The published lists in the user's data folder: import, search, numbers."""
 
-import os
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from suanbei.desk.store import replace_file
 from suanbei.registry import (
     ListProblem,
     Match,
@@ -47,7 +46,7 @@ def import_lists(paths: Iterable[Path], data: Path, batch: str = "") -> ImportRe
     records = old
     for imported in found:
         records = merge(records, imported.records)
-    _store(data, dump_records(records))
+    replace_file(data / STORE_NAME, dump_records(records))
     return ImportReport(
         len(files),
         sum(len(imported.records) for imported in found),
@@ -71,15 +70,6 @@ def stored_records(data: Path) -> tuple[Record, ...]:
     """The imported records; none before the first import."""
     path = data / STORE_NAME
     return load_records(path.read_bytes()) if path.is_file() else ()
-
-
-def _store(data: Path, content: bytes) -> None:
-    """Replace the store in one step, so that a broken run leaves the old one."""
-    data.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=data)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-    Path(name).replace(data / STORE_NAME)
 
 
 def _registry(data: Path) -> Registry:
