@@ -1,24 +1,24 @@
 """Which families of safeguards can answer which risks, from the regime's risk_topics.yaml."""
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from suanbei.notation import Expression, pattern
 from suanbei.regimes import Regime
+
+_WORD = pattern(r"[一-龥]{2,}")
 
 
 @dataclass(frozen=True)
 class Topics:
     """Risks and families of safeguards, each with the words that show it."""
 
-    risks: dict[str, re.Pattern[str]]  # name → words
-    families: dict[
-        str, tuple[re.Pattern[str], tuple[str, ...]]
-    ]  # name → words, names of the risks it answers
-    anything: re.Pattern[str]  # means that may answer any risk
-    shared: re.Pattern[str]  # words that say nothing about what a text is about
-    stock: re.Pattern[str]  # phrases that could stand in any safeguard
-    concrete: re.Pattern[str]  # words of which one makes a safeguard tangible
+    risks: dict[str, Expression]  # name → words
+    families: dict[str, tuple[Expression, tuple[str, ...]]]  # name → words, names of the risks it answers
+    anything: Expression  # means that may answer any risk
+    shared: Expression  # words that say nothing about what a text is about
+    stock: Expression  # phrases that could stand in any safeguard
+    concrete: Expression  # words of which one makes a safeguard tangible
 
     def unrelated(self, risk: str, safeguard: str) -> str:
         """The family of a safeguard that answers none of a risk's topics; empty where that is not certain."""
@@ -43,7 +43,7 @@ class Topics:
         return len(self._words(risk) & self._words(safeguard)) >= 2
 
     def _words(self, text: str) -> set[str]:
-        pieces = re.findall(r"[一-龥]{2,}", self.shared.sub("，", text))
+        pieces = _WORD.findall(self.shared.sub("，", text))
         return {piece[i : i + 2] for piece in pieces for i in range(len(piece) - 1)}
 
 
@@ -52,13 +52,13 @@ def topics_of(regime: Regime) -> Topics:
     """The compiled risk_topics.yaml of a regime."""
     data = regime.yaml("risk_topics.yaml")
     return Topics(
-        {name: re.compile("|".join(words)) for name, words in data["risks"].items()},
+        {name: pattern("|".join(words)) for name, words in data["risks"].items()},
         {
-            name: (re.compile("|".join(family["words"])), tuple(family["answers"]))
+            name: (pattern("|".join(family["words"])), tuple(family["answers"]))
             for name, family in data["families"].items()
         },
-        re.compile("|".join(data["anything"])),
-        re.compile("|".join(data["shared"])),
-        re.compile("|".join(data["stock"])),
-        re.compile("|".join(data["concrete"])),
+        pattern("|".join(data["anything"])),
+        pattern("|".join(data["shared"])),
+        pattern("|".join(data["stock"])),
+        pattern("|".join(data["concrete"])),
     )

@@ -1,6 +1,7 @@
 """before: dates must stand in order."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -22,26 +23,43 @@ class Before(Params):
     strict: bool = False  # the same day is a fault
     allowance: int = 0  # days by which the order may be broken
     within: int | None = None  # the later day must follow within so many days
+    each: bool = False  # every day that is stated counts, not only the one that most places state
 
 
 def hits(params: Before, case: Case) -> Iterator[Hit]:
-    """At most one hit, at the earlier claim, when the order or the distance is broken."""
-    first = usual(claims_in(params.earlier, case))
-    second = usual(claims_in(params.later, case)) if params.later else None
+    """A hit at the earlier claim, or at the less usual one, when the order or the distance is broken."""
+    for first, second, shown in _pairs(params, case):
+        start = _day(first.value)
+        end = _day(second.value, last=True) if second else case.as_of
+        if start and end and _is_wrong(params, start, end):
+            yield _hit(case, first, second, shown, abs((end - start).days))
+            return
+
+
+def _pairs(params: Before, case: Case) -> Iterator[tuple[Claim, Claim | None, Claim]]:
+    """The usual claims, with ``each`` every other one beside the usual claim of the other side; and which to show."""
+    earlier = list(claims_in(params.earlier, case))
+    later = list(claims_in(params.later, case)) if params.later else []
+    first, second = usual(earlier), usual(later)
     if first is None or (params.later and second is None):
         return
-    start = _day(first.value)
-    end = _day(second.value) if second else case.as_of
-    if start and end and _is_wrong(params, start, end):
-        yield hit(
-            first.place,
-            *([second.place] if second else []),
-            earlier=first.raw,
-            later=second.raw if second else f"{end:%Y-%m-%d}",
-            earlier_label=_label(case, first),
-            later_label=_label(case, second) if second else "审查日",
-            days=str(abs((end - start).days)),
-        )
+    yield first, second, first
+    if params.each:
+        yield from ((first, claim, claim) for claim in later)
+        yield from ((claim, second, claim) for claim in earlier)
+
+
+def _hit(case: Case, first: Claim, second: Claim | None, shown: Claim, days: int) -> Hit:
+    others = [claim.place for claim in (first, second) if claim and claim is not shown]
+    return hit(
+        shown.place,
+        *others,
+        earlier=first.raw,
+        later=second.raw if second else f"{case.as_of:%Y-%m-%d}",
+        earlier_label=_label(case, first),
+        later_label=_label(case, second) if second else "审查日",
+        days=str(days),
+    )
 
 
 def _is_wrong(params: Before, start: date, end: date) -> bool:
@@ -50,14 +68,14 @@ def _is_wrong(params: Before, start: date, end: date) -> bool:
     return start > limit or late
 
 
-def _day(value: str) -> date | None:
-    """A day; of a month its first day, and nothing for what is no date."""
+def _day(value: str, last: bool = False) -> date | None:
+    """A day; of a month its first or last day, and nothing for what is no date."""
     match = _DAY.match(value)
     if match is None:
         return None
-    year, month, day = (int(part) if part else 1 for part in match.groups())
+    year, month, day = (int(part) if part else 0 for part in match.groups())
     try:
-        return date(year, month, day)
+        return date(year, month, day or (monthrange(year, month)[1] if last else 1))
     except ValueError:
         return None
 

@@ -8,8 +8,8 @@ from pydantic import model_validator
 
 from suanbei.review.case import Case
 from suanbei.review.kinds.claims_in import ClaimScope, claims_in, usual
-from suanbei.review.kinds.params import Params
-from suanbei.review.kinds.reading import hit
+from suanbei.review.kinds.params import Params, Regex
+from suanbei.review.kinds.reading import finds, hit
 from suanbei.review.model import Claim, Hit
 
 SLOTS = frozenset({"value", "other", "label", "other_label", "limit"})
@@ -22,6 +22,9 @@ class Within(Params):
     claim: ClaimScope | None = None
     min: Decimal | None = None
     max: Decimal | None = None
+    unless: tuple[
+        Regex, ...
+    ] = ()  # words in a document that states one of the numbers: they count differently
 
     @model_validator(mode="after")
     def _one_subject(self) -> "Within":
@@ -38,10 +41,21 @@ def hits(params: Within, case: Case) -> Iterator[Hit]:
     stated = [claim for scope in params.ascending if (claim := usual(claims_in(scope, case)))]
     for small, large in pairwise(stated):
         low, high = _number(small), _number(large)
-        if low is not None and high is not None and low > high:
+        if (
+            low is not None
+            and high is not None
+            and low > high
+            and not _is_excused(params, case, small, large)
+        ):
             label, other = case.label("claims", small.key), case.label("claims", large.key)
             values = {"value": small.raw, "other": large.raw, "label": label, "other_label": other}
             yield hit(small.place, large.place, **values)
+
+
+def _is_excused(params: Within, case: Case, *claims: Claim) -> bool:
+    names = {claim.place.document for claim in claims}
+    texts = [case.text(document) for document in case.documents if document.name in names]
+    return any(finds(params.unless, text) for text in texts)
 
 
 def _outside(params: Within, scope: ClaimScope, case: Case) -> Iterator[Hit]:
