@@ -46,6 +46,10 @@ class Archive:
         """Declared expanded size."""
         return self._entries[self._folded[name.lower()]].file_size
 
+    def entry(self, name: str) -> zipfile.ZipInfo:
+        """Name as stored, date, packing and flags of an entry."""
+        return self._entries[self._folded[name.lower()]]
+
     def read(self, name: str) -> bytes:
         """The bytes of an entry. Raises Unreadable when they exceed the limits or are damaged."""
         entry = self._entries[self._folded[name.lower()]]

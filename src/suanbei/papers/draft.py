@@ -2,10 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from suanbei.papers.limits import Limits
 from suanbei.papers.problems import Unreadable
+from suanbei.papers.trail import Trail
 from suanbei.papers.tree import Anchor, Block, BlockKind, Picture, Row
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 #: Blocks of the page, not of a section.
 FURNITURE = frozenset({BlockKind.HEADER, BlockKind.FOOTER})
@@ -27,6 +32,8 @@ class Draft:
     centred: bool = False
     field: tuple[str, ...] = ()  # added to the section: the field of a form's row
     listed: bool = False  # a list item by its format, whatever its text looks like
+    trail: Trail = ()  # back to the elements, where the reader was asked for it
+    host: "_Element | None" = None  # the paragraph that the block is, or hangs on; as trail
 
 
 def row_text(cells: Iterable[str]) -> str:

@@ -46,6 +46,23 @@ def _reason(what: str, error: etree.XMLSyntaxError) -> str:
     return f"{what} 内容不完整"
 
 
+def is_strict(data: bytes) -> bool:
+    """Whether a part is written in the namespaces of ISO 29500 Strict."""
+    return _STRICT in data
+
+
+def is_mixed(data: bytes) -> bool:
+    """Whether a part uses both families of namespaces, so that the way back to its own is lost."""
+    return is_strict(data) and any(plain in data for plain in _TRANSITIONAL.values())
+
+
+def as_strict(data: bytes) -> bytes:
+    """What parse_xml turned into the usual namespaces, in those of ISO 29500 Strict again."""
+    for strict, plain in _TRANSITIONAL.items():
+        data = data.replace(plain, _STRICT + strict)
+    return data
+
+
 def _transitional(data: bytes) -> bytes:
     if _STRICT not in data:
         return data

@@ -1,1 +1,6 @@
-"""See the modules of this folder."""
+"""Writing into files that others made: remarks and tracked changes, everything else kept."""
+
+from suanbei.papers.writers.margin import Signed, annotate
+from suanbei.papers.writers.note import Annotated, Note, Spot
+
+__all__ = ["Annotated", "Note", "Signed", "Spot", "annotate"]

@@ -24,6 +24,7 @@ class Context:
     tables: int = 0
     hidden: int = 0
     revised: bool = False
+    traced: bool = False  # whether drafts keep the way back to their elements
     embedded: list[str] = field(default_factory=list)
     unreadable: list[str] = field(default_factory=list)
     authors: dict[str, None] = field(default_factory=dict)  # of margin comments, in order
@@ -47,10 +48,10 @@ class Context:
         return Picture(found.sha256, found.media_type, found.size, found.width, found.height, alt)
 
 
-def open_context(package: Package) -> Context:
+def open_context(package: Package, traced: bool = False) -> Context:
     """Styles, lists, notes and comments of a package; a broken side part is noted, not fatal."""
     relations = package.relations(package.main)
-    context = Context(package, relations, Styles(None), Numbering(None), {}, {})
+    context = Context(package, relations, Styles(None), Numbering(None), {}, {}, traced=traced)
     context.styles = Styles(_side_part(context, "styles"))
     context.numbering = Numbering(_side_part(context, "numbering"))
     for kind, tag in (("footnotes", "footnote"), ("endnotes", "endnote")):

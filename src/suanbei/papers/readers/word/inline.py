@@ -1,6 +1,6 @@
 """The line of a paragraph: runs, fields, revisions, symbols, and what hangs on it (pictures, boxes, notes)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from suanbei.papers.draft import Draft
@@ -26,6 +26,7 @@ from suanbei.papers.readers.word.names import (
     W,
     is_on,
 )
+from suanbei.papers.trail import Trail, joined, trail_of_line
 from suanbei.papers.tree import BlockKind
 
 # Wingdings that forms use for boxes and ticks; the code without its private-use offset
@@ -62,6 +63,12 @@ class Line:
     pieces: list[str] = field(default_factory=list)
     after: list[Draft] = field(default_factory=list)
     in_contents: bool = False
+    sources: list[Element] | None = None  # the element of every piece, when the reading is traced
+
+    @property
+    def trail(self) -> Trail:
+        """The way back from the text to its elements; empty unless the reading is traced."""
+        return trail_of_line(self.pieces, self.sources) if self.sources else ()
 
     @property
     def text(self) -> str:
@@ -98,10 +105,10 @@ class Inline:
         for name in ("hyperlink", "smartTag", "customXml", "fldSimple", "bdo", "dir"):
             self._handlers[W + name] = self.read
         self._run_handlers: dict[object, Callable[[Element, Line], None]] = {
-            W + "tab": lambda _, line: self._emit("\t", line),
-            W + "ptab": lambda _, line: self._emit("\t", line),
-            W + "cr": lambda _, line: self._emit("\n", line),
-            W + "noBreakHyphen": lambda _, line: self._emit("-", line),
+            W + "tab": lambda e, line: self._emit("\t", line, e),
+            W + "ptab": lambda e, line: self._emit("\t", line, e),
+            W + "cr": lambda e, line: self._emit("\n", line, e),
+            W + "noBreakHyphen": lambda e, line: self._emit("-", line, e),
             W + "br": self._break,
             W + "sym": self._symbol,
             W + "fldChar": self._field_mark,
@@ -135,12 +142,14 @@ class Inline:
         for open_field in self._fields:
             open_field.contents = False
 
-    def _emit(self, text: str, line: Line) -> None:
+    def _emit(self, text: str, line: Line, element: Element) -> None:
         if self._silent:
             return
         if self._fields and any(open_field.contents for open_field in self._fields):
             line.in_contents = True
         line.pieces.append(text)
+        if line.sources is not None:
+            line.sources.append(element)
 
     def _run(self, run: Element, line: Line) -> None:
         hidden = False
@@ -148,7 +157,7 @@ class Inline:
             tag = child.tag
             if tag == TEXT:
                 if child.text and not hidden:
-                    self._emit(child.text, line)
+                    self._emit(child.text, line, child)
                 self._context.hidden += hidden and bool(child.text)
             elif tag == RPR:
                 hidden = self._is_hidden(child)
@@ -180,7 +189,7 @@ class Inline:
 
     def _formula(self, element: Element, line: Line) -> None:
         for text in element.iter(M + "t"):
-            self._emit(text.text or "", line)
+            self._emit(text.text or "", line, text)
 
     def _ruby(self, element: Element, line: Line) -> None:
         for base in element.iterchildren(W + "rubyBase"):
@@ -188,7 +197,7 @@ class Inline:
 
     def _break(self, element: Element, line: Line) -> None:
         if element.get(W + "type", "textWrapping") == "textWrapping":
-            self._emit("\n", line)
+            self._emit("\n", line, element)
 
     def _symbol(self, element: Element, line: Line) -> None:
         font = element.get(W + "font", "").lower()
@@ -199,7 +208,7 @@ class Inline:
         bare = code - 0xF000 if 0xF000 <= code < 0xF100 else code
         known = _SYMBOLS.get((font, bare))
         if known or not 0xE000 <= code < 0xF900:
-            self._emit(known or chr(min(code, 0xFFFD)), line)
+            self._emit(known or chr(min(code, 0xFFFD)), line, element)
 
     def _field_mark(self, element: Element, line: Line) -> None:
         kind = element.get(W + "fldCharType")
@@ -220,7 +229,7 @@ class Inline:
         if box is None:
             return
         state = box.find(W + "checked")
-        self._emit("☑" if is_on(state if state is not None else box.find(W + "default")) else "□", line)
+        self._emit("☑" if is_on(state if state is not None else box.find(W + "default")) else "□", line, box)
 
     def _instruction(self, element: Element, _line: Line) -> None:
         if self._fields and not self._fields[-1].separated:
@@ -238,9 +247,9 @@ class Inline:
             self._attach(BlockKind.COMMENT, comment, line)
 
     def _attach(self, kind: BlockKind, element: Element, line: Line) -> None:
-        text = "\n".join(draft.text for draft in self._story(element) if draft.text)
-        if text:
-            line.after.append(Draft(kind, text))
+        drafts = [draft for draft in self._story(element) if draft.text]
+        if drafts:
+            line.after.append(_merged(kind, drafts))
 
     def _object(self, element: Element, line: Line) -> None:
         program = next((e.get("ProgID", "") for e in element.iter() if str(e.tag).endswith("}OLEObject")), "")
@@ -277,11 +286,11 @@ class Inline:
 
     def _box(self, element: Element, line: Line) -> None:
         drafts = self._story(element)
-        rows = [draft for draft in drafts if draft.kind in (BlockKind.ROW, BlockKind.IMAGE)]
-        text = "\n".join(draft.text for draft in drafts if draft not in rows)
-        if text:
-            line.after.append(Draft(BlockKind.TEXT_BOX, text))
-        line.after.extend(rows)
+        apart = (BlockKind.ROW, BlockKind.IMAGE, BlockKind.FOOTNOTE, BlockKind.COMMENT)
+        merged = _merged(BlockKind.TEXT_BOX, [draft for draft in drafts if draft.kind not in apart])
+        if merged.text:
+            line.after.append(merged)
+        line.after.extend(draft for draft in drafts if draft.kind in apart)
 
     def _diagram(self, relation_id: str | None, line: Line) -> None:
         """The words of a SmartArt diagram: a flow chart is often one."""
@@ -293,6 +302,12 @@ class Inline:
         text = "\n".join(point.strip() for point in points if point.strip())
         if text:
             line.after.append(Draft(BlockKind.TEXT_BOX, text))
+
+
+def _merged(kind: BlockKind, drafts: Sequence[Draft]) -> Draft:
+    """The paragraphs of a text box or note as one block."""
+    text = "\n".join(draft.text for draft in drafts)
+    return Draft(kind, text, trail=joined("\n", (draft.trail for draft in drafts)))
 
 
 def chosen(alternate: Element) -> Element:

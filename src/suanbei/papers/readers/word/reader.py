@@ -36,6 +36,7 @@ from suanbei.papers.readers.word.names import (
 )
 from suanbei.papers.readers.word.numbering import Printed
 from suanbei.papers.readers.word.styles import Style, numbering_of, outline_level
+from suanbei.papers.trail import Stretch, Trail, joined
 from suanbei.papers.tree import BlockKind, Problem
 
 _SHORT = 60  # longer lines are never headings, so their look is not examined
@@ -49,6 +50,7 @@ _WORDY = frozenset(
         BlockKind.CONTENTS,
     }
 )
+_MAIN = "word/document.xml"
 _PAGE_NUMBER = re.compile(r"[\d\s\-—–/第页共]*$")
 _PARTS = {"title": BlockKind.TITLE, "caption": BlockKind.CAPTION, "list": BlockKind.LIST_ITEM}
 _WRAPPERS = ("ins", "moveTo", "customXml", "smartTag", "body")
@@ -56,15 +58,23 @@ _WRAPPERS = ("ins", "moveTo", "customXml", "smartTag", "body")
 
 def read_word(archive: Archive, name: str, limits: Limits) -> Reading:
     """All of a Word file. Raises Unreadable when the main part cannot be read."""
-    package = Package(archive, limits, "word/document.xml")
+    package = Package(archive, limits, _MAIN)
     context = open_context(package)
-    story = Story(context, context.relations)
-    drafts = story.read(package.xml(package.main))
-    settle(drafts)
-    drafts += _furniture(context)
+    drafts = _drafts(context, package.xml(package.main))
     return Reading(
         drafts, tuple(_problems(context, name)), "docx", None, _properties(context), context.revised
     )
+
+
+def trace_word(package: Package, root: Element) -> list[Draft]:
+    """The same drafts, each with its trail back into the parsed main part and the paragraph that hosts it."""
+    return _drafts(open_context(package, traced=True), root)
+
+
+def _drafts(context: Context, root: Element) -> list[Draft]:
+    drafts = Story(context, context.relations).read(root)
+    settle(drafts)
+    return drafts + _furniture(context)
 
 
 class Story:
@@ -77,6 +87,7 @@ class Story:
         self._in_contents = False
         self._looks = True  # off below the head of a table, where look tells nothing
         self._carried = ""  # words of a paragraph whose end mark was deleted
+        self._carried_trail: Trail = ()
         self._handlers: dict[object, Callable[[Element], None]] = {
             P: self._paragraph,
             TBL: self._table,
@@ -91,8 +102,8 @@ class Story:
         """The blocks below an element."""
         self._blocks(parent)
         if self._carried:
-            self._out.append(Draft(BlockKind.PARAGRAPH, self._carried))
-            self._carried = ""
+            self._out.append(Draft(BlockKind.PARAGRAPH, self._carried, trail=self._carried_trail))
+            self._carried, self._carried_trail = "", ()
         return self._out
 
     def _aside(self, parent: Element) -> list[Draft]:
@@ -126,22 +137,29 @@ class Story:
     def _paragraph(self, paragraph: Element) -> None:
         properties = children_of(paragraph, PPR)
         style = self._context.styles.of(properties)
-        line = Line()
+        line = Line(sources=[] if self._context.traced else None)
         self._inline.read(paragraph, line)
         self._inline.end_paragraph()
         text = line.text if line.pieces else ""
+        if line.sources is not None:
+            _hang(line.after, paragraph)
         if self._merges_with_next(properties):
             self._carried += text
+            self._carried_trail += line.trail
             self._out.extend(line.after)
             return
+        trail = self._carried_trail + line.trail
         if self._carried:
-            text, self._carried = self._carried + text, ""
+            text, self._carried, self._carried_trail = self._carried + text, "", ()
         if style.hidden and text:
             self._context.hidden += 1
             text = ""
         printed = self._number(properties, style)
         if text:
-            self._out.append(self._draft(paragraph, properties, style, text, printed, line))
+            draft = self._draft(paragraph, properties, style, text, printed, line)
+            if line.sources is not None:
+                _trace(draft, text, trail, paragraph)
+            self._out.append(draft)
         self._out.extend(line.after)
 
     def _merges_with_next(self, properties: Children) -> bool:
@@ -195,19 +213,24 @@ class Story:
         number = self._context.tables
         lines: list[tables.Line] = []
         hung: list[list[Draft]] = []  # for each row: its cells' drafts
+        trails: list[Trail] = []
         looked = self._looks
         for at, row in enumerate(self._rows(table)):
             self._looks = looked and at < tables.HEAD
-            line, drafts = self._row(row)
+            line, drafts, trail = self._row(row)
             lines.append(line)
             hung.append(drafts)
+            trails.append(trail)
         self._looks = looked
         if _is_frame(lines, hung):
             self._out.extend(draft for drafts in hung for draft in drafts)
             return
-        for line, found, drafts in zip(lines, tables.rows(lines, number), hung, strict=True):
+        for line, found, drafts, trail in zip(lines, tables.rows(lines, number), hung, trails, strict=True):
             if any(line.printed):
-                self._out.append(Draft(BlockKind.ROW, row_text(line.printed), row=found))
+                host = next((draft.host for draft in drafts if draft.host is not None), None)
+                self._out.append(
+                    Draft(BlockKind.ROW, row_text(line.printed), row=found, trail=trail, host=host)
+                )
             self._out.extend(draft for draft in drafts if draft.kind not in _WORDY)
 
     def _rows(self, parent: Element) -> Iterator[Element]:
@@ -220,17 +243,31 @@ class Story:
             elif child.tag in (SDT, SDT_CONTENT, W + "customXml", W + "ins"):
                 yield from self._rows(child)
 
-    def _row(self, row: Element) -> tuple[tables.Line, list[Draft]]:
+    def _row(self, row: Element) -> tuple[tables.Line, list[Draft], Trail]:
         properties = children_of(row, TRPR)
         column = _integer(properties.get(W + "gridBefore"), 0)
         line = tables.Line([], W + "tblHeader" in properties)
         hung: list[Draft] = []
+        trails: list[Trail] = []
         for cell, marks in _cells(row):
             drafts = self._aside(cell)
             line.cells.append(_cell(marks, drafts, column))
             column += line.cells[-1].span
             hung += drafts
-        return line, hung
+            if self._context.traced and not line.cells[-1].continues:
+                trails.append(joined("\n", (draft.trail for draft in drafts if draft.kind in _WORDY)))
+        return line, hung, joined(row_text(("", "")), trails)
+
+
+def _hang(drafts: list[Draft], paragraph: Element) -> None:
+    for draft in drafts:
+        draft.host = paragraph if draft.host is None else draft.host
+
+
+def _trace(draft: Draft, text: str, trail: Trail, paragraph: Element) -> None:
+    number = draft.text[: len(draft.text) - len(text)]  # automatic, so no element holds it
+    draft.trail = (Stretch(number), *trail) if number else trail
+    draft.host = paragraph
 
 
 def _level(properties: Children, style: Style, text: str) -> int:
