@@ -3,12 +3,17 @@
 import sys
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from suanbei.cli.chinese import ChineseCommand
 
-_FORMATS = ("text", "json", "jsonl", "sarif", "junit", "xlsx", "html")
+if TYPE_CHECKING:
+    from suanbei.desk.annotate import Returned
+    from suanbei.desk.review import Report
+
+_FORMATS = ("text", "json", "jsonl", "sarif", "junit", "xlsx", "html", "docx")
 _LEVELS = ("must_fix", "should_fix", "note", "never")
 
 
@@ -31,9 +36,24 @@ _path = click.Path(path_type=Path)
 @click.command(cls=ChineseCommand)
 @click.argument("paths", metavar="文件夹或文件…", nargs=-1, required=True, type=_path)
 @click.option(
-    "--format", "format_name", type=click.Choice(_FORMATS), default="text", help="报告格式，默认 text。"
+    "--format",
+    "format_name",
+    type=click.Choice(_FORMATS),
+    default="text",
+    help="报告格式，默认 text；docx 是把意见批注在原来的 Word 文件里。",
 )
-@click.option("-o", "--output", metavar="文件", type=_path, help="报告写到文件；不写则输出到终端。")
+@click.option(
+    "-o",
+    "--output",
+    metavar="文件",
+    type=_path,
+    help="报告写到文件，不写则输出到终端；docx 格式写到这个文件夹，原件不动。",
+)
+@click.option(
+    "--track-fixes",
+    is_flag=True,
+    help="docx 格式下，把写错的名称等能机械改正的地方写成修订，由人接受或拒绝。",
+)
 @click.option(
     "--fail-on",
     type=click.Choice(_LEVELS),
@@ -70,6 +90,7 @@ def command(
     paths: tuple[Path, ...],
     format_name: str,
     output: Path | None,
+    track_fixes: bool,
     fail_on: str,
     baseline: Path | None,
     select: tuple[str, ...],
@@ -84,16 +105,50 @@ def command(
     """
     from suanbei.desk.review import Choices, ReviewProblem, render, review_paths, severity_of
 
-    if format_name == "xlsx" and output is None:
-        raise click.UsageError("xlsx 不能显示在终端，请用 -o 指定文件，例如 -o 问题清单.xlsx。")
+    _check_output(format_name, output, track_fixes)
     choices = Choices(as_of, packs=packs, select=select, ignore=ignore, baseline=baseline, library=library)
     try:
         report = review_paths(paths, choices)
-        _write(render(report, format_name, _width()), output)
+        if format_name == "docx" and output is not None:
+            _annotate(report, paths, output, track_fixes)
+        else:
+            _write(render(report, format_name, _width()), output)
     except (ReviewProblem, OSError) as problem:
         click.echo(f"无法审查：{problem}", err=True)
         raise SystemExit(2) from problem
     raise SystemExit(report.exit_code(severity_of(fail_on)))
+
+
+def _check_output(format_name: str, output: Path | None, track_fixes: bool) -> None:
+    if format_name == "xlsx" and output is None:
+        raise click.UsageError("xlsx 不能显示在终端，请用 -o 指定文件，例如 -o 问题清单.xlsx。")
+    if format_name == "docx" and output is None:
+        raise click.UsageError("docx 写的是一批 Word 文件，请用 -o 指定文件夹，例如 -o 批注稿。")
+    if track_fixes and format_name != "docx":
+        raise click.UsageError("--track-fixes 只用于 --format docx。")
+
+
+def _annotate(report: "Report", paths: tuple[Path, ...], folder: Path, track_fixes: bool) -> None:
+    """Write the Word files; stderr says what went where, and names every finding that is in none of them."""
+    from suanbei.desk.annotate import write_annotated
+
+    returned = write_annotated(report, paths, folder, track_fixes)
+    lines = [*returned.notices]
+    if returned.left_over:
+        lines.append(f"另有 {len(returned.left_over)} 个问题不在 Word 文件里：")
+        lines += [f"  {f.rule} {f.place.document or '整套材料'}：{f.message}" for f in returned.left_over]
+    if returned.list_path:
+        lines.append(f"没有写进 Word 的内容见 {returned.list_path}")
+    lines.append(
+        f"已写 {folder}：Word {len(returned.files)} 份，批注 {returned.comments} 条" + _extras(returned)
+    )
+    click.echo("\n".join(lines), err=True)
+
+
+def _extras(returned: "Returned") -> str:
+    near = f"，其中 {returned.approximate} 条标在段落或文件开头" if returned.approximate else ""
+    tracked = f"，修订 {returned.replaced} 处" if returned.replaced else ""
+    return f"{near}{tracked}。"
 
 
 def _width() -> int:

@@ -29,7 +29,7 @@ from suanbei.review import (
     suppress,
 )
 
-__all__ = ["Choices", "ReviewProblem", "render", "review_paths", "severity_of"]
+__all__ = ["Choices", "Report", "ReviewProblem", "render", "review_paths", "severity_of"]
 
 _UNUSABLE = (RuleProblem, RegimeProblem, SignatureProblem, SuppressionProblem, BaselineProblem, YamlProblem)
 _Settings = list[tuple[str, tuple[Suppression, ...]]]

@@ -31,6 +31,7 @@ from suanbei.review.report import (
     Reviewed,
 )
 from suanbei.review.reports import BINARY, FORMATS, render
+from suanbei.review.reports.margin import AUTHOR, INITIALS, margin_notes
 from suanbei.review.rule_files import load_rules, read_rule
 from suanbei.review.rules import Example, Rule, RuleProblem, RuleSet
 from suanbei.review.specificity import Specificity, specificity
@@ -41,11 +42,13 @@ if TYPE_CHECKING:
     from suanbei.review.from_dossier import dossier_claims, dossier_document
 
 __all__ = [
+    "AUTHOR",
     "BASIS_NAMES",
     "BINARY",
     "DEPARTMENT_NAMES",
     "DISCLAIMER",
     "FORMATS",
+    "INITIALS",
     "KIND_NAMES",
     "SEVERITY_NAMES",
     "STATUS_NAMES",
@@ -86,6 +89,7 @@ __all__ = [
     "load_rules",
     "load_vocabulary",
     "map_outlines",
+    "margin_notes",
     "profile",
     "read_baseline",
     "read_rule",

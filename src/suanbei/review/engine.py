@@ -66,6 +66,8 @@ def _finding(rule: Rule, rules: RuleSet, hit: Hit) -> Finding:
         place=hit.place,
         related=hit.related,
         spot=hit.values.get("found", ""),
+        wrong=_whole(rule.replace.words, values) if rule.replace else "",
+        right=_whole(rule.replace.by, values) if rule.replace else "",
     )
 
 
@@ -76,6 +78,10 @@ def _place_values(place: Place) -> dict[str, str]:
 
 def _filled(template: str, values: dict[str, str]) -> str:
     return SLOT.sub(lambda match: _short(match.group(1), values.get(match.group(1), "")), template)
+
+
+def _whole(template: str, values: dict[str, str]) -> str:
+    return SLOT.sub(lambda match: values.get(match.group(1), ""), template)
 
 
 def _short(slot: str, value: str) -> str:

@@ -117,6 +117,8 @@ class Finding:
     suppressed: str = ""  # the reason, when a suppression covers it
     spot: str = ""  # the words inside the quote that the fault is about
     status: str = ""  # against a baseline: "new" 新发现, "still" 仍未改; empty without one
+    wrong: str = ""  # words of the quote that may be replaced mechanically …
+    right: str = ""  # … by these
 
 
 def fingerprint(rule: str, place: Place, extra: str = "") -> str:

@@ -18,6 +18,7 @@ from suanbei.review.rules import (
     Example,
     Examples,
     InForce,
+    Replacement,
     Rule,
     RuleProblem,
     RuleSet,
@@ -28,6 +29,7 @@ _Location = tuple[str | int, ...]
 _MODELS: dict[str, type[BaseModel]] = {
     "applies": Applies,
     "in_force": InForce,
+    "replace": Replacement,
     "examples": Examples,
     "good": Example,
     "bad": Example,
@@ -90,8 +92,11 @@ def _check(data: Any, vocabulary: Vocabulary) -> Check:
 def _agree(rule: Rule, text: str, path: Path) -> None:
     """What a single field cannot show: slots, file name, folder, clause of the law."""
     slots = rule.check.definition.slots | PLACE_SLOTS
-    for field in ("message", "fix"):
-        for slot in SLOT.findall(getattr(rule, field)):
+    texts = {"message": rule.message, "fix": rule.fix}
+    if rule.replace is not None:
+        texts["replace"] = rule.replace.words + rule.replace.by
+    for field, template in texts.items():
+        for slot in SLOT.findall(template):
             if slot not in slots:
                 what = unknown_word(slot, sorted(slots), f"可填内容（check.kind 为 {rule.check.kind}）")
                 raise RuleProblem(f"{_where(text, path, (field,))}{what}")

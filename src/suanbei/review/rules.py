@@ -97,6 +97,13 @@ class Examples(_Model):
     bad: tuple[Example, ...] = Field(min_length=1)
 
 
+class Replacement(_Model):
+    """Words that may be replaced mechanically, as a tracked change that a person accepts or rejects."""
+
+    words: Text  # template over the hit's slots, such as '{value}'
+    by: Text
+
+
 class Check(_Model):
     """A kind with its parameters."""
 
@@ -125,6 +132,7 @@ class Rule(_Model):
     applies: Applies = Applies()
     in_force: InForce = InForce()
     department: Department
+    replace: Replacement | None = None
     check: Check
     message: Text
     fix: Text
