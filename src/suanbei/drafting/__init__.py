@@ -11,6 +11,7 @@ from suanbei.drafting.materials import (
     draft,
     draft_documents,
 )
+from suanbei.drafting.memo import Memo, MemoRefused, write_memo
 from suanbei.drafting.paper import to_document
 from suanbei.drafting.view import MissingFact
 
@@ -21,6 +22,8 @@ __all__ = [
     "DraftedSet",
     "FontBook",
     "FontReport",
+    "Memo",
+    "MemoRefused",
     "MissingFact",
     "Paper",
     "TemplateProblem",
@@ -30,4 +33,5 @@ __all__ = [
     "draft_documents",
     "find_fonts",
     "to_document",
+    "write_memo",
 ]
