@@ -40,8 +40,8 @@ def test_each_deadline_is_a_whole_day_with_its_explanation(
     assert [str(change["status"]), str(end["status"])] == ["CONFIRMED", "TENTATIVE"]
     assert "（暂定）" in str(end["summary"])
     assert {alarm.decoded("trigger") for alarm in change.walk("VALARM")} == {
-        timedelta(days=-7),
-        timedelta(days=-2),
+        timedelta(days=-7, hours=9),
+        timedelta(days=-2, hours=9),
     }
 
 

@@ -95,6 +95,8 @@ _WRONG: dict[str, tuple[Callable[[Any], None], str]] = {
     "按小时的期限": (_set("clocks", 0, "limit", "vulnerability.report"), "按小时计"),
     "时长颠倒": (_set("durations", 0, "low", 99), "low 应不大于 high"),
     "条款不存在": (_set("counting", "clause", "CIVIL-CODE:9999"), "不在法规库里"),
+    "数字写成文字": (_set("durations", 0, "low", "五"), "durations 第 1 项 的 low 应是整数，现为“五”"),
+    "需要写成一句话": (_set("stages", 0, "needs", "全部"), "的 needs 应是列表"),
     "空列表": (_set("events", []), "至少一项"),
     "不是映射": (_set("counting", "x"), "应写成"),
 }

@@ -14,11 +14,16 @@ from suanbei.timeline import (
     WorkingCalendar,
     agenda,
     blank_record,
+    expectation_line,
+    expectation_mapping,
+    expectations,
+    item_line,
     read_record,
     standing,
     with_event,
     working_calendar,
 )
+from timeline.conftest import TODAY
 
 _HEAD = "schema: suanbei.events/1\nname: 测试算法\nevents:\n"
 
@@ -88,7 +93,7 @@ _STANDINGS: list[Any] = [
 
 @pytest.mark.parametrize(("name", "events", "stage", "misfits"), _STANDINGS, ids=[s[0] for s in _STANDINGS])
 def test_stage(name: str, events: list[str], stage: str, misfits: int, process: Process) -> None:
-    found = standing(_record(process, *events), process)
+    found = standing(_record(process, *events), process, TODAY)
     assert (found.stage.name, len(found.misfits)) == (stage, misfits)
 
 
@@ -145,3 +150,49 @@ def test_the_arrival_of_a_notice_is_told(process: Process, calendar: WorkingCale
     moved = items["deregistration"]
     assert (moved.formerly_by, moved.deadline.due_by) == (date(2027, 2, 19), date(2027, 2, 23))
     assert items["amendment"].formerly_by is None
+
+
+def test_an_event_to_come_starts_a_clock_but_moves_no_stage(
+    process: Process, calendar: WorkingCalendar
+) -> None:
+    record = _record(process, "filing_published 2026-05-20", "service_end 2026-12-10")
+    assert standing(record, process, TODAY).stage.name == "在册"
+    assert ("deregistration", "open") in _states(record, process, calendar, f"{TODAY}")
+
+
+def test_what_must_be_kept_is_never_overdue(process: Process, calendar: WorkingCalendar) -> None:
+    record = _record(process, "log_created 2026-03-31")
+    assert agenda(record, process, calendar)[0].deadline.due_by == date(2026, 9, 30)
+    assert _states(record, process, calendar, "2026-09-30") == [("network_log", "open")]
+    assert _states(record, process, calendar, "2026-10-01") == [("network_log", "met")]
+
+
+def test_experience_runs_from_the_last_start_until_the_end(
+    process: Process, calendar: WorkingCalendar
+) -> None:
+    def running(*events: str) -> dict[str, tuple[str, str]]:
+        found = expectations(_record(process, *events), process, calendar, TODAY)
+        return {e.duration.id: (f"{e.earliest_on}", f"{e.latest_on}") for e in found}
+
+    # 10/9 五 10/10 六 12–16 = 7 个工作日, 19 20 21 = 10
+    assert running("submission 2026-09-01", "return_notice 2026-10-08")["each_return"] == (
+        "2026-10-16",
+        "2026-10-21",
+    )
+    assert running("submission 2026-09-01", "return_notice 2026-10-08", "submission 2026-10-20") == {
+        "whole_filing": ("2026-12-04", "2027-02-17")
+    }
+    assert running("filer_submitted 2026-11-02").keys() == {"filer_review"}
+    assert running("filer_submitted 2026-11-02", "submission 2026-11-05").keys() == {"whole_filing"}
+    assert running("submission 2026-09-01", "number_issued 2026-11-20").keys() == {"publication_rhythm"}
+
+
+def test_experience_is_never_called_law(process: Process, calendar: WorkingCalendar) -> None:
+    (found,) = expectations(_record(process, "filer_submitted 2026-11-16"), process, calendar, TODAY)
+    assert "不是法律规定" in expectation_line(found)
+    assert expectation_mapping(found)["basis"] == "practice"
+
+
+def test_an_answer_overdue_may_be_asked_for(process: Process, calendar: WorkingCalendar) -> None:
+    (item,) = agenda(_record(process, "submission 2026-09-21"), process, calendar)  # due 2026-11-09
+    assert "可以主动询问进度" in item_line(item, TODAY, 10, calendar)

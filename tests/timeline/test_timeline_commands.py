@@ -12,6 +12,7 @@ from suanbei.cli.main import suanbei
 from timeline.conftest import NOTICE
 
 _TODAY = "--as-of=2026-11-22"
+EXAMPLE = Path(__file__).parents[2] / "examples" / "feed" / "dossier.yaml"
 
 
 @pytest.fixture
@@ -93,7 +94,7 @@ def test_record_shows_stage_and_what_runs(run: Runner) -> None:
 
 def test_record_takes_the_name_from_the_dossier(run: Runner) -> None:
     folder = run.case("乙")
-    shutil.copy(Path(__file__).parents[2] / "examples" / "feed" / "dossier.yaml", folder)
+    shutil.copy(EXAMPLE, folder)
     run("record", folder, "上线", "--on", "2026-11-20", _TODAY)
     name = (folder / "records" / "events.yaml").read_text(encoding="utf-8").splitlines()[2]
     assert name.startswith("name: ")
@@ -117,7 +118,7 @@ def test_remind_puts_what_presses_first(run: Runner) -> None:
     assert lines[2].startswith("  乙　将到期　2026-11-30")
     told = json.loads(run("remind", run.cases, _TODAY, "--format", "json").stdout)
     assert told["pressing"] == 2
-    assert {case["stage"]["id"] for case in told["cases"]} == {"preparation"}
+    assert {case["stage"]["id"] for case in told["filings"]} == {"preparation"}
 
 
 def test_remind_is_silent_for_cron_when_nothing_presses(run: Runner) -> None:
@@ -172,3 +173,22 @@ def test_show_a_published_and_an_unpublished_year(run: Runner) -> None:
     ]
     assert "放假安排还没有公布" in run("calendar", "show", "2027").output
     assert run("calendar", "show", "2050").exit_code == 2
+
+
+def test_records_are_no_papers_to_review(run: Runner) -> None:
+    folder = run.case("甲")
+    shutil.copy(EXAMPLE, folder)
+    before = run("review", folder)
+    run("record", folder, "上线", "--on", "2026-11-20", _TODAY)
+    after = run("review", folder)
+    assert (after.exit_code, after.stdout) == (before.exit_code, before.stdout)
+
+
+def test_the_dossier_says_whether_the_yearly_check_applies(run: Runner) -> None:
+    folder = run.case("甲", "公示 2026-08-03")
+    assert "年度核验" not in run("record", folder, _TODAY).output
+    dossier = EXAMPLE.read_text(encoding="utf-8")
+    (folder / "dossier.yaml").write_text(
+        dossier.replace("companion: false", "companion: true"), encoding="utf-8"
+    )
+    assert "未到期　2027-08-03" in run("record", folder, _TODAY).output

@@ -24,12 +24,12 @@ def command(
     事件写英文词或中文名，如：提供服务、提交、退回、发放备案编号、变更、终止服务。自己内部的步骤可以不登记。
     """
     from suanbei.desk.record import add_event
-    from suanbei.desk.remind import case_text
+    from suanbei.desk.remind import filing_text
 
     today = today_or(as_of)
     try:
         if event:
             add_event(folder, event, on or today, note)
-        deliver(case_text(folder, today, data), None)
+        deliver(filing_text(folder, today, data), None)
     except (ValueError, OSError) as problem:
         raise stop(problem) from problem

@@ -45,11 +45,11 @@ def command(
 
     try:
         found = remind.find_reminders(folder, today_or(as_of), within, data)
-        if not quiet or found.pressing or found.problems:
+        if not quiet or found.pressing or found.unreadable:
             shapes = {"text": remind.as_text, "json": remind.as_json, "ics": remind.as_ics}
             deliver(shapes[shape](found), output)
     except (ValueError, OSError) as problem:
         raise stop(problem) from problem
-    for sentence in found.problems:
-        click.echo(sentence, err=True)
-    raise SystemExit(2 if found.problems else int(bool(found.pressing)))
+    for one in found.unreadable:
+        click.echo(one.problem, err=True)
+    raise SystemExit(2 if found.unreadable else int(bool(found.pressing)))

@@ -41,7 +41,7 @@ def update_calendar(file: Path, data: Path, today: date, cases: Path | None = No
     table = read_year_file(text, file.name, today)
     before = load_calendar(data)
     after = working_calendar((*(t for t in kept_tables(data) if t.year != table.year), table))
-    moved = moved_deadlines(cases, before, after) if cases else ()
+    moved = moved_deadlines(cases, before, after, today) if cases else ()
     replace_file(data / FOLDER / f"{table.year}.json", write_kept(table).encode())
     return Update(table, table.year in before.published, _changed(table.year, before, after), moved)
 

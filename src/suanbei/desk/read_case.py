@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # a review without a dossier does without its models
 _DOSSIERS = ("dossier.yaml", "dossier.yml")
 SETTINGS = ("suanbei.yaml", ".suanbei.yaml")
 _NOT_PAPERS = frozenset((*_DOSSIERS, *SETTINGS, "dossier.schema.json"))
+RECORDS = "records"
 _UNKNOWN = (
     "没有认出是哪种备案材料，没有逐条审查。若是备案材料，请在开头写明材料名称，例如“算法安全自评估报告”。"
 )
@@ -40,12 +41,17 @@ def signatures_of(regime: Regime) -> tuple[Signature, ...]:
 def find(paths: Iterable[Path], regime: Regime) -> Found:
     """Papers and dossiers below some paths. What cannot be read is a document with its problem."""
     paths = list(paths)
-    sources = [source for source in find_files(paths) if source.path.name not in _NOT_PAPERS]
+    sources = [source for source in find_files(paths) if _may_be_paper(source.path)]
     documents = [recognised(document, regime) for document in read_sources(sources)]
     found = Found(tuple(documents))
     for path in _dossier_files(paths):
         found = _with_dossier(found, path)
     return found
+
+
+def _may_be_paper(path: Path) -> bool:
+    """Not the dossier, our settings or the record of dates and talk (records/*.yaml)."""
+    return path.name not in _NOT_PAPERS and not (path.suffix == ".yaml" and path.parent.name == RECORDS)
 
 
 def recognised(document: Document, regime: Regime) -> Document:

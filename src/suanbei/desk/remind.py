@@ -1,4 +1,4 @@
-"""Reminders over all filings below a folder."""
+"""What is due in all filings below a folder."""
 
 import json
 import os
@@ -9,19 +9,25 @@ from pathlib import Path
 from typing import Any
 
 from suanbei.desk.deadline import calendar_feed, filing_process
-from suanbei.desk.record import Case, read_case_record
+from suanbei.desk.record import read_filing_record
 from suanbei.desk.working_days import calendar_before_import, load_calendar
 from suanbei.timeline import (
     RECORD_FILE,
+    Expectation,
     Item,
     Process,
     RecordProblem,
+    Standing,
     State,
     WorkingCalendar,
     agenda,
+    expectation_line,
+    expectation_mapping,
+    expectations,
     item_line,
     item_mapping,
     pressing,
+    standing,
 )
 
 _DEEPEST = 4
@@ -38,47 +44,99 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
-class Reminder:
-    """A case with its clocks, or why it could not be read."""
+class FilingStatus:
+    """Where one filing stands, what is due and what experience expects."""
 
     folder: Path
-    case: Case | None
+    name: str
+    standing: Standing
     items: tuple[Item, ...]
-    problem: str = ""
+    expected: tuple[Expectation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A record that could not be used, and why."""
+
+    folder: Path
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """With which eyes the filings are looked at: process, calendars, day and days of warning."""
+
+    process: Process
+    calendar: WorkingCalendar
+    before: WorkingCalendar | None  # the calendar without imported years
+    today: date
+    within: int
 
 
 @dataclass(frozen=True, slots=True)
 class Reminders:
     """All filings below a folder on a day."""
 
-    cases: tuple[Reminder, ...]
-    process: Process
-    calendar: WorkingCalendar
-    today: date
-    within: int
+    filings: tuple[FilingStatus, ...]
+    unreadable: tuple[Unreadable, ...]
+    view: View
 
     @property
     def pressing(self) -> list[Item]:
         """What is overdue or due soon, the oldest first."""
-        found = [
-            item for case in self.cases for item in case.items if pressing(item, self.today, self.within)
-        ]
+        items = (item for filing in self.filings for item in filing.items)
+        found = [item for item in items if pressing(item, self.view.today, self.view.within)]
         return sorted(found, key=lambda item: item.deadline.due_by)
-
-    @property
-    def problems(self) -> list[str]:
-        """Records that could not be read."""
-        return [case.problem for case in self.cases if case.problem]
 
 
 def find_reminders(root: Path, today: date, within: int, data: Path) -> Reminders:
     """Read every record below a folder. Raises RecordProblem when there is none."""
-    process, calendar = filing_process(), load_calendar(data)
-    before = calendar_before_import(data)
-    cases = tuple(_reminder(folder, process, calendar, before) for folder in _folders(root))
-    if not cases:
+    view = _view(today, within, data)
+    found = [_read(folder, view) for folder in _folders(root)]
+    if not found:
         raise RecordProblem(f"{root} 里没有找到 {RECORD_FILE}。先用 suanbei record 登记，或检查路径。")
-    return Reminders(cases, process, calendar, today, within)
+    return _reminders(found, view)
+
+
+def filing_text(folder: Path, today: date, data: Path, within: int = 10) -> bytes:
+    """One filing for its owner: stage, clocks still running, what is needed, what may come next."""
+    view = _view(today, within, data)
+    filing = _status(folder, view)
+    stage = filing.standing.stage
+    following = "、".join(view.process.event(word).name for word in stage.moves) or "无"
+    lines = [
+        *_filing_lines(filing, view),
+        f"  需要　{'；'.join(stage.needs)}",
+        f"  接下来可登记　{following}",
+    ]
+    return "\n".join(lines).encode()
+
+
+def moved_deadlines(
+    root: Path, before: WorkingCalendar, after: WorkingCalendar, today: date
+) -> tuple[Moved, ...]:
+    """Deadlines not yet met that fall on another day in the new calendar, over all records below a folder."""
+    view = View(filing_process(), after, before, today, 0)
+    found = (_read(folder, view) for folder in _folders(root))
+    return tuple(
+        Moved(item.filing, item.deadline.limit.action, item.formerly_by, item.deadline.due_by)
+        for filing in found
+        if isinstance(filing, FilingStatus)
+        for item in filing.items
+        if item.formerly_by and item.met_on is None
+    )
+
+
+def _view(today: date, within: int, data: Path) -> View:
+    return View(filing_process(), load_calendar(data), calendar_before_import(data), today, within)
+
+
+def _reminders(found: list[FilingStatus | Unreadable], view: View) -> Reminders:
+    return Reminders(
+        tuple(filing for filing in found if isinstance(filing, FilingStatus)),
+        tuple(filing for filing in found if isinstance(filing, Unreadable)),
+        view,
+    )
 
 
 def _folders(root: Path) -> Iterator[Path]:
@@ -92,106 +150,80 @@ def _folders(root: Path) -> Iterator[Path]:
             names.clear()
 
 
-def _reminder(
-    folder: Path, process: Process, calendar: WorkingCalendar, before: WorkingCalendar | None
-) -> Reminder:
+def _read(folder: Path, view: View) -> FilingStatus | Unreadable:
     try:
-        case = read_case_record(folder, process)
-        return Reminder(folder, case, tuple(agenda(case.record, process, calendar, before)))
+        return _status(folder, view)
     except ValueError as problem:
-        return Reminder(folder, None, (), str(problem))
+        return Unreadable(folder, str(problem))
 
 
-def moved_deadlines(root: Path, before: WorkingCalendar, after: WorkingCalendar) -> tuple[Moved, ...]:
-    """Deadlines not yet met that fall on another day in the new calendar, over all records below a folder."""
-    process = filing_process()
-    found = (_reminder(folder, process, after, before) for folder in _folders(root))
-    return tuple(
-        Moved(item.filing, item.deadline.limit.action, item.formerly_by, item.deadline.due_by)
-        for case in found
-        for item in case.items
-        if item.formerly_by and item.met_on is None
+def _status(folder: Path, view: View) -> FilingStatus:
+    record = read_filing_record(folder, view.process)
+    return FilingStatus(
+        folder,
+        record.name,
+        standing(record, view.process, view.today),
+        tuple(agenda(record, view.process, view.calendar, view.before)),
+        tuple(expectations(record, view.process, view.calendar, view.today)),
     )
 
 
 def as_text(found: Reminders) -> bytes:
     """Text for people and for cron: what presses first, then each filing with its stage and clocks."""
-    urgent = found.pressing
-    lines = [f"{found.today}　{len(found.cases)} 份备案，{len(urgent)} 项已逾期或 {found.within} 天内到期"]
-    lines += [f"  {item.filing}　{_line(item, found)}" for item in urgent]
-    for case in found.cases:
-        lines += ["", *_case_lines(case, found)]
+    view, urgent = found.view, found.pressing
+    count = len(found.filings) + len(found.unreadable)
+    lines = [f"{view.today}　{count} 份备案，{len(urgent)} 项已逾期或 {view.within} 天内到期"]
+    lines += [f"  {item.filing}　{_line(item, view)}" for item in urgent]
+    for filing in found.filings:
+        lines += ["", *_filing_lines(filing, view)]
     return "\n".join(lines).encode()
 
 
-def _line(item: Item, found: Reminders) -> str:
-    return item_line(item, found.today, found.within, found.calendar)
+def _line(item: Item, view: View) -> str:
+    return item_line(item, view.today, view.within, view.calendar)
 
 
-def _case_lines(reminder: Reminder, found: Reminders) -> Iterator[str]:
-    if reminder.case is None:
-        yield f"{reminder.folder}　读不了：{reminder.problem}"
-        return
-    stands = reminder.case.standing
+def _filing_lines(filing: FilingStatus, view: View) -> Iterator[str]:
+    stands = filing.standing
     since = f"，{stands.since} 起" if stands.since else ""
-    actor = found.process.actors[stands.stage.actor]
-    yield f"{reminder.case.record.name}　阶段：{stands.stage.name}（{actor}办{since}）"
+    yield f"{filing.name}　阶段：{stands.stage.name}（{view.process.actors[stands.stage.actor]}办{since}）"
     yield from (f"  待核　{misfit}" for misfit in stands.misfits)
-    yield from (
-        f"  {_line(item, found)}" for item in reminder.items if item.state(found.today, 0) != State.MET
-    )
+    running = (item for item in filing.items if item.state(view.today, view.within) is not State.MET)
+    yield from (f"  {_line(item, view)}" for item in running)
+    yield from (f"  参考　{expectation_line(expected)}" for expected in filing.expected)
 
 
-def _mapping(found: Reminders) -> dict[str, Any]:
-    return {
+def as_json(found: Reminders) -> bytes:
+    """The same for programs, each deadline with its whole count."""
+    view = found.view
+    told = {
         "schema": "suanbei.reminders/1",
-        "as_of": f"{found.today}",
-        "within": found.within,
+        "as_of": f"{view.today}",
+        "within": view.within,
         "pressing": len(found.pressing),
-        "cases": [_case_mapping(case, found) for case in found.cases],
+        "filings": [_filing_mapping(filing, view) for filing in found.filings],
+        "unreadable": [{"folder": str(one.folder), "problem": one.problem} for one in found.unreadable],
     }
+    return json.dumps(told, ensure_ascii=False, indent=1).encode()
 
 
-def _case_mapping(reminder: Reminder, found: Reminders) -> dict[str, Any]:
-    if reminder.case is None:
-        return {"folder": str(reminder.folder), "problem": reminder.problem}
-    stands = reminder.case.standing
+def _filing_mapping(filing: FilingStatus, view: View) -> dict[str, Any]:
+    stands = filing.standing
     return {
-        "folder": str(reminder.folder),
-        "name": reminder.case.record.name,
+        "folder": str(filing.folder),
+        "name": filing.name,
         "stage": {"id": stands.stage.id, "name": stands.stage.name, "actor": stands.stage.actor},
         "since": f"{stands.since}" if stands.since else None,
         "needs": list(stands.stage.needs),
         "next_events": list(stands.stage.moves),
         "misfits": list(stands.misfits),
-        "deadlines": [
-            item_mapping(item, found.today, found.within, found.process) for item in reminder.items
-        ],
+        "deadlines": [item_mapping(item, view.today, view.within, view.process) for item in filing.items],
+        "expected": [expectation_mapping(expected) for expected in filing.expected],
     }
-
-
-def case_text(folder: Path, today: date, data: Path, within: int = 10) -> bytes:
-    """One case for its owner: stage, clocks still running, what is needed, what may come next."""
-    process, calendar = filing_process(), load_calendar(data)
-    case = read_case_record(folder, process)
-    items = tuple(agenda(case.record, process, calendar, calendar_before_import(data)))
-    found = Reminders((Reminder(folder, case, items),), process, calendar, today, within)
-    stage = case.standing.stage
-    following = "、".join(process.event(word).name for word in stage.moves) or "无"
-    lines = [
-        *_case_lines(found.cases[0], found),
-        f"  需要　{'；'.join(stage.needs)}",
-        f"  接下来可登记　{following}",
-    ]
-    return "\n".join(lines).encode()
-
-
-def as_json(found: Reminders) -> bytes:
-    """The same for programs, each deadline with its whole count."""
-    return json.dumps(_mapping(found), ensure_ascii=False, indent=1).encode()
 
 
 def as_ics(found: Reminders) -> bytes:
     """One calendar with every deadline not yet met, of all filings."""
-    items = [item for case in found.cases for item in case.items]
-    return calendar_feed(items, found.process, found.calendar, found.today)
+    view = found.view
+    items = [item for filing in found.filings for item in filing.items]
+    return calendar_feed(items, view.process, view.calendar, view.today)

@@ -6,6 +6,7 @@ A procedure's process (stages, events, clocks) is data of its regime; the number
 from suanbei.timeline.agenda import Item, State, agenda, event_deadlines
 from suanbei.timeline.calendar import CalendarDay, CalendarProblem, WorkingCalendar, YearTable
 from suanbei.timeline.deadline import CountedDay, Deadline, deadline
+from suanbei.timeline.expectation import Expectation, expectation_line, expectation_mapping, expectations
 from suanbei.timeline.feed import as_icalendar
 from suanbei.timeline.process import Clock, Duration, EventKind, Process, ProcessProblem, Stage, read_process
 from suanbei.timeline.published import library_tables
@@ -41,6 +42,7 @@ __all__ = [
     "Deadline",
     "Duration",
     "EventKind",
+    "Expectation",
     "Item",
     "Process",
     "ProcessProblem",
@@ -59,6 +61,9 @@ __all__ = [
     "deadline_mapping",
     "deadline_text",
     "event_deadlines",
+    "expectation_line",
+    "expectation_mapping",
+    "expectations",
     "item_line",
     "item_mapping",
     "left_words",

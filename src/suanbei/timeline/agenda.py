@@ -51,6 +51,8 @@ class Item:
         due_by = self.deadline.due_by
         if self.met_on is not None:
             return State.MET if self.met_on <= due_by else State.MET_LATE
+        if self.deadline.limit.direction == "at_least":  # something to be kept, nothing to be done
+            return State.MET if due_by < today else State.OPEN
         if due_by < today:
             return State.OVERDUE
         return State.DUE_SOON if self.deadline.days_left(today) <= within else State.OPEN

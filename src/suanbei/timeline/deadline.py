@@ -38,6 +38,11 @@ class Deadline:
         return bool(self.uncertain)
 
     @property
+    def latest(self) -> str:
+        """What the due day is: 最迟 for something to be done, 至少保存到 for something to be kept."""
+        return "至少保存到" if self.limit.direction == "at_least" else "最迟"
+
+    @property
     def versions(self) -> tuple[str, ...]:
         """The versions of the calendar that the count used."""
         return tuple(dict.fromkeys(counted.day.version for counted in self.days))

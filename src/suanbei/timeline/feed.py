@@ -10,7 +10,8 @@ from suanbei.timeline.agenda import Item
 if TYPE_CHECKING:
     from icalendar import Alarm, Event
 
-_WARN_BEFORE = (timedelta(days=7), timedelta(days=2))
+_WARN_BEFORE = (7, 2)  # days
+_MORNING = timedelta(hours=9)  # a whole day begins at midnight, when nobody wants to be woken
 
 
 def as_icalendar(items: Iterable[Item], today: date, explain: Callable[[Item], str]) -> bytes:
@@ -48,23 +49,26 @@ def _event(item: Item, today: date, explanation: str) -> "Event":
     event.add("status", "TENTATIVE" if due.provisional else "CONFIRMED")
     event.add("sequence", 0 if due.provisional else 1)  # the firm version replaces the provisional one
     event.add("transp", "TRANSPARENT")
-    for before in _WARN_BEFORE:
-        event.add_component(_alarm(_summary(item), before))
+    for days in _WARN_BEFORE:
+        event.add_component(_alarm(_summary(item), days))
     return event
 
 
 def _summary(item: Item) -> str:
     whose = f"{item.filing}：" if item.filing else ""
-    return f"{whose}{item.deadline.limit.action}最后一天" + ("（暂定）" if item.deadline.provisional else "")
+    kept = item.deadline.limit.direction == "at_least"
+    return f"{whose}{item.deadline.limit.action}{'满期' if kept else '最后一天'}" + (
+        "（暂定）" if item.deadline.provisional else ""
+    )
 
 
-def _alarm(summary: str, before: timedelta) -> "Alarm":
+def _alarm(summary: str, days: int) -> "Alarm":
     from icalendar import Alarm
 
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", f"还有 {before.days} 天：{summary}")
-    alarm.add("trigger", -before)
+    alarm.add("description", f"还有 {days} 天：{summary}")
+    alarm.add("trigger", _MORNING - timedelta(days=days))
     return alarm
 
 

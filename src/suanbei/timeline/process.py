@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, dataclass, fields
 from datetime import date
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_origin
 
 from suanbei.law import limit, resolve
 from suanbei.law import load as load_law
@@ -131,6 +131,11 @@ class Process:
         timed = dict.fromkeys(clock.event for clock in self.clocks)
         return "、".join(f"{word}（{self._events[word].name}）" for word in timed)
 
+    def reach(self, event: str) -> int:
+        """How far along the stages an event brings a filing at least; -1 for one that moves nothing."""
+        places = {stage.id: place for place, stage in enumerate(self.stages)}
+        return min((places[s.moves[event]] for s in self.stages if event in s.moves), default=-1)
+
     def clocks_of(self, event: str) -> tuple[Clock, ...]:
         """The clocks that an event starts."""
         return tuple(clock for clock in self.clocks if clock.event == event)
@@ -172,7 +177,21 @@ def _part(kind: type[_Part], entry: Any, where: str) -> _Part:
     _known(given, known, where)
     if missing := [key for key, field in known.items() if field.default is MISSING and key not in given]:
         raise ProcessProblem(f"{where} 缺少 {missing[0]}。")
-    return kind(**{key: tuple(value) if isinstance(value, list) else value for key, value in given.items()})
+    values = {key: tuple(value) if isinstance(value, list) else value for key, value in given.items()}
+    for key, value in values.items():
+        wanted = get_origin(known[key].type) or known[key].type
+        if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):  # type: ignore[arg-type]
+            raise ProcessProblem(f"{where} 的 {key} 应是{_TYPE_NAMES[wanted]}，现为“{value}”。")
+    return kind(**values)
+
+
+_TYPE_NAMES: dict[Any, str] = {
+    str: "文字",
+    int: "整数",
+    bool: " true 或 false",
+    tuple: "列表",
+    Mapping: "“字段: 内容”",
+}
 
 
 def _mapping(value: Any, name: str, key: str) -> Mapping[str, Any]:

@@ -126,14 +126,14 @@ def _refuse_unknown(given: Mapping[str, Any], known: tuple[str, ...], where: str
             raise RecordProblem(f"{where}：不认识“{key}”" + (f"，是不是 {near}？" if near else "。"))
 
 
-def standing(record: Record, process: Process) -> Standing:
-    """Follow the events through the process.
+def standing(record: Record, process: Process, today: date) -> Standing:
+    """Follow the events up to today through the process.
 
     The filer's own steps need not all be written down. An event that leaps over a step of somebody else, or
     that leads nowhere from where the filing stood, is named.
     """
     stage, since, misfits = process.stages[0], None, []
-    for recorded in record.events:
+    for recorded in (event for event in record.events if event.on <= today):
         event = process.event(recorded.event)
         start = stage if event.id in stage.moves or event.anytime else _later(stage, event.id, process)
         if start is None or _leaps(stage, start, process):

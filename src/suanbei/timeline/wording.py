@@ -64,7 +64,7 @@ def _head(
     limit = found.limit
     mark = "【暂定】" if found.provisional else ""
     left = f"　{left_words(found, today, calendar)}" if today else ""
-    yield f"{mark}最迟 {written_day(found.due_by)}{left}"
+    yield f"{mark}{found.latest} {written_day(found.due_by)}{left}"
     yield f"  要做：{limit.action}（{'网信部门' if limit.bearer == 'authority' else '备案主体'}办）"
     yield f"  起算：{written_day(found.event_on)}，{limit.event_name}"
     yield f"  期限：{limit_words(limit)}，法律规定"
@@ -77,7 +77,7 @@ def _head(
         counting = process.counting
         yield f"  数法：{counting.rule}（{counting.clause}，把握：{_SURE[counting.confidence]}）。{counting.note}"
         yield f"  日历：{'；'.join(found.versions)}"
-    elif not found.due_day.working:
+    elif not found.due_day.working and limit.direction != "at_least":
         yield f"  注意：这天{found.due_day.reason}，请提前办。"
 
 
@@ -146,7 +146,9 @@ def item_line(item: Item, today: date, within: int, calendar: WorkingCalendar) -
     left = f"，{left_words(found, today, calendar)}" if item.met_on is None else f"，{item.met_on} 已办"
     moved = f"。放假安排公布后重算，原暂定 {item.formerly_by}" if item.formerly_by else ""
     who = "（网信部门）" if found.limit.bearer == "authority" else ""
-    return f"{state.label}　{found.due_by} {found.due_day.weekday}{mark}　{found.limit.action}{who}{left}{moved}。依据 {found.limit.clause}"
+    ask = "，可以主动询问进度" if who and state is State.OVERDUE else ""
+    day = f"{found.due_by} {found.due_day.weekday}{mark}"
+    return f"{state.label}　{day}　{found.limit.action}{who}{left}{ask}{moved}。依据 {found.limit.clause}"
 
 
 def item_mapping(item: Item, today: date, within: int, process: Process) -> dict[str, Any]:

@@ -87,6 +87,8 @@ def _split(days: list[Mapping[str, Any]]) -> tuple[dict[date, str], dict[date, s
     off: dict[date, str] = {}
     worked: dict[date, str] = {}
     for day in days:
+        if not isinstance(day["isOffDay"], bool):
+            raise TypeError(day["isOffDay"])
         into = off if day["isOffDay"] else worked
         into[date.fromisoformat(day["date"])] = str(day["name"])
     return off, worked
@@ -145,6 +147,9 @@ def _verify(table: YearTable, name: str) -> None:
 
 def _faults(table: YearTable) -> Iterator[str]:
     year = table.year
+    if not 2004 <= year <= 2100:
+        yield f"year 的“{year}”不像年份，应在 2004–2100 之间。"
+        return
     if not table.days_off:
         yield f"没有任何放假日，{year} 年的安排可能还没有公布。没有改动现有数据。"
     if stray := [
