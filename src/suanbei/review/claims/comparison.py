@@ -13,6 +13,7 @@ from suanbei.review.model import Claim
 _COUNTING = frozenset(
     {"", "人", "个", "户", "条", "件", "项", "次", "家"}
 )  # 46.8万人 and 46.8万个 count alike
+_SHORTEST_PLACE = 3  # 海曙区
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,13 @@ def _same_day(one: Claim, other: Claim) -> bool:
 
 
 def _contains(one: Claim, other: Claim) -> bool:
-    return one.value in other.value or other.value in one.value
+    """江苏省苏州市工业园区 and 工业园区湖滨路7号 are one address: the end of one begins the other."""
+    a, b = one.value, other.value
+    return a in b or b in a or _continues(a, b) or _continues(b, a)
+
+
+def _continues(text: str, other: str) -> bool:
+    return any(other.startswith(text[start:]) for start in range(1, len(text) - _SHORTEST_PLACE + 1))
 
 
 _POLICIES: dict[str, Callable[[Claim, Claim], bool]] = {
