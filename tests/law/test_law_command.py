@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from docx import Document as WordDocument
 
 from suanbei.cli.law import command
 
@@ -24,6 +25,24 @@ def test_show_tells_duty_link_and_what_it_was_checked_against() -> None:
 
 def test_show_names_the_old_number() -> None:
     assert "旧条号：第21条" in _run("show", "CSL:23")[1]
+
+
+def test_show_warns_where_an_old_number_went() -> None:
+    text = _run("show", "网络安全法第二十一条")[1]
+    assert "注意：2026-01-01 之前的第21条（等级保护与网络日志）现为第23条。" in text
+    assert "承担者：主管部门" in text
+
+
+def test_show_of_a_document_tells_number_issuer_dates_and_what_replaced_it() -> None:
+    text = _run("show", "TC260-003")[1]
+    for part in (
+        "文号：TC260-003-2024",
+        "发布机关：",
+        "2024-02-29 发布",
+        "已由后来的文件承接：",
+        "GB/T 45654-2025",
+    ):
+        assert part in text
 
 
 def test_show_as_json_is_clean() -> None:
@@ -62,14 +81,33 @@ def test_check_of_a_sound_file_ends_with_zero(tmp_path: Path) -> None:
     assert _run("check", str(paper)) == (0, "没有发现引用问题。\n")
 
 
-@pytest.mark.parametrize("name", ["没有.txt", "图.png"])
-def test_unreadable_file_is_never_passed(tmp_path: Path, name: str) -> None:
-    assert _run("check", str(tmp_path / name))[0] == 2
+def test_check_reads_word_and_names_section_and_paragraph(tmp_path: Path) -> None:
+    paper = WordDocument()
+    paper.add_heading("一、数据安全", level=1)
+    paper.add_paragraph("依据《网络安全法》第二十一条留存日志。")
+    paper.save(str(tmp_path / "报告.docx"))
+    code, text = _run("check", str(tmp_path / "报告.docx"), "--as-of", "2026-11-22")
+    assert code == 1
+    assert "一、数据安全 第 2 段“《网络安全法》第二十一条”" in text
 
 
-def test_file_in_another_encoding_is_named(tmp_path: Path) -> None:
+def test_check_of_a_picture_is_never_passed(tmp_path: Path) -> None:
+    (tmp_path / "图.png").write_bytes(
+        b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x02\x00\x00\x00\x90wS\xde"
+    )
+    assert _run("check", str(tmp_path / "图.png"))[0] == 2
+
+
+def test_check_reads_older_chinese_encodings(tmp_path: Path) -> None:
     paper = tmp_path / "旧.txt"
-    paper.write_bytes("网络安全法".encode("gbk"))
-    code, text = _run("check", str(paper))
+    paper.write_bytes("依据《网络安全法》第二十一条留存日志。".encode("gb18030"))
+    assert _run("check", str(paper), "--as-of", "2026-11-22")[0] == 1
+
+
+@pytest.mark.parametrize("name", ["没有.txt", "图.png", "空.docx"])
+def test_unreadable_file_is_never_passed(tmp_path: Path, name: str) -> None:
+    if name == "空.docx":
+        (tmp_path / name).write_bytes(b"")
+    code, text = _run("check", str(tmp_path / name))
     assert code == 2
-    assert "UTF-8" in text
+    assert name in text

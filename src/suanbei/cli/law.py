@@ -71,7 +71,10 @@ def list_command(shape: str) -> None:
 @_AS_OF
 @_FORMAT
 def check(path: Path, as_of: datetime | None, shape: str) -> None:
-    """核对文字里的法规引用：真不真、生效没有、名称和条号对不对、期限写得对不对。有问题时退出码为 1。"""
+    """核对一份 Word、Excel、PDF 或文本里的法规引用：真不真、生效没有、名称和条号对不对、期限写得对不对。
+
+    有问题时退出码为 1，文件读不了时为 2。
+    """
     from suanbei.desk.law import LawQuestion, check_law
 
     try:
@@ -101,8 +104,10 @@ def _json(value: Any) -> str:
 def _entry(placed: "PlacedProblem") -> dict[str, Any]:
     problem = placed.problem
     return {
+        "section": list(placed.section),
         "line": placed.line,
         "paragraph": placed.paragraph,
+        "page": placed.page,
         "code": problem.code,
         "certainty": problem.certainty,
         "quote": placed.quote,
@@ -114,9 +119,32 @@ def _entry(placed: "PlacedProblem") -> dict[str, Any]:
 
 def _problem_text(placed: "PlacedProblem") -> str:
     problem = placed.problem
-    head = f"第 {placed.line} 行（第 {placed.paragraph} 段）“{placed.quote}”"
+    head = f"{_place(placed)}“{placed.quote}”"
     basis = f"\n  依据：{'、'.join(problem.clauses)}" if problem.clauses else ""
     return f"{head}\n  {problem.message}\n  改法：{problem.fix}{basis}"
+
+
+def _instrument_lines(sheet: dict[str, Any]) -> list[str]:
+    dates = [f"{sheet['issued_on'] or '日期未查到'} 发布", f"{sheet['in_force_on'] or '日期未查到'} 施行"]
+    if sheet["amended_on"]:
+        dates.insert(1, f"{sheet['amended_on']} 修正")
+    state = sheet["status_label"]
+    if sheet["superseded_by"]:
+        state += f"：{sheet['superseded_by']}"
+    lines = [
+        f"文号：{sheet['number']}；发布机关：{sheet['issuer']}",
+        f"日期：{'，'.join(dates)}",
+        f"状态：{state}",
+    ]
+    return [*lines, f"日期说明：{sheet['date_note']}"] if sheet["date_note"] else lines
+
+
+def _place(placed: "PlacedProblem") -> str:
+    section = f"{placed.section[-1]} " if placed.section else ""
+    page = f"第 {placed.page} 页 " if placed.page else ""
+    if placed.line:
+        return f"{section}{page}第 {placed.line} 行（第 {placed.paragraph} 段）"
+    return f"{section}{page}第 {placed.paragraph} 段"
 
 
 def _sheet_lines(sheet: dict[str, Any]) -> list[str]:
@@ -126,11 +154,17 @@ def _sheet_lines(sheet: dict[str, Any]) -> list[str]:
         until = f"至 {sheet['valid_until']}" if sheet["valid_until"] else "起"
         state = "有效" if sheet["in_force"] else "不在效力期内"
         lines.append(f"效力：{sheet['valid_from'] or '日期未查到'} {until}（{sheet['as_of']} {state}）")
+    else:
+        lines += _instrument_lines(sheet)
     lines.append(f"依据性质：{sheet['basis_label']}；核对：{sheet['verified_label']}")
     lines.append(f"官方页面：{sheet['link'] or '没有查到'}")
     if sheet["note"]:
         lines.append(f"说明：{sheet['note']}")
     lines += [f"  {part['id']}  {part['duty']}" for part in sheet["parts"]]
     lines += [f"旧条号：第{row['old']}条（{row['topic']}）" for row in sheet["old_numbers"] if row["old"]]
+    lines += [
+        f"注意：{row['from']} 之前的第{sheet['id'].partition(':')[2].partition('.')[0]}条（{row['topic']}）现为第{row['new']}条。"
+        for row in sheet["moved_to"]
+    ]
     lines += [f"相关义务 {duty['id']}：{duty['duty']}" for duty in sheet["duties"]]
     return lines

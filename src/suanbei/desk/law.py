@@ -9,16 +9,24 @@ from typing import Any
 from suanbei.law import (
     CitationProblem,
     Clause,
+    Instrument,
+    check_text,
     clause_reference,
     clause_title,
     load,
     nearest_id,
     parse_clause_id,
 )
+from suanbei.papers import Document, read_file
 
-_MAX_BYTES = 20_000_000
+_STATUS = {
+    "in_force": "现行",
+    "draft": "征求意见稿，没有施行",
+    "superseded": "内容已由后来的文件承接",
+    "ended": "阶段性文件，已期满",
+    "notice": "公告、通报，不是义务来源",
+}
 _BASIS = {"law": "法律", "practice": "实务"}
-_TEXT_SUFFIXES = (".txt", ".md")
 
 
 class LawQuestion(ValueError):
@@ -27,12 +35,14 @@ class LawQuestion(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class PlacedProblem:
-    """A problem with its place in the file: line and paragraph count from 1, blank lines are no paragraphs."""
+    """A problem with its place in the file; lines, paragraphs and pages count from 1."""
 
     problem: CitationProblem
-    line: int
     paragraph: int
     quote: str
+    line: int | None = None  # of Markdown and text; row of a sheet
+    page: int | None = None
+    section: tuple[str, ...] = ()
 
 
 def show_clause(wanted: str, as_of: date) -> dict[str, Any]:
@@ -57,8 +67,7 @@ def _sheet(clause_id: str, title: str, as_of: date) -> dict[str, Any]:
     clause = base.clause(clause_id)
     instrument = base.instruments[clause_id.partition(":")[0]]
     sheet: dict[str, Any] = {"id": clause_id, "title": title}
-    if clause is not None:
-        sheet |= _clause_facts(clause, as_of)
+    sheet |= _clause_facts(clause, as_of) if clause is not None else _instrument_facts(instrument)
     return sheet | {
         "basis": instrument.basis,
         "basis_label": _BASIS[instrument.basis],
@@ -71,6 +80,22 @@ def _sheet(clause_id: str, title: str, as_of: date) -> dict[str, Any]:
         "parts": [{"id": part.id, "duty": part.duty} for part in _parts(clause_id)],
         "duties": [{"id": duty.id, "duty": duty.duty} for duty in base.duties_of(clause_id)],
         "old_numbers": _old_numbers(clause_id),
+        "moved_to": _moved_to(clause_id),
+    }
+
+
+def _instrument_facts(instrument: Instrument) -> dict[str, Any]:
+    successor = load().instruments.get(instrument.superseded_by)
+    return {
+        "number": instrument.number,
+        "issuer": instrument.issuer,
+        "issued_on": instrument.issued_on and instrument.issued_on.isoformat(),
+        "amended_on": instrument.amended_on and instrument.amended_on.isoformat(),
+        "in_force_on": instrument.in_force_on and instrument.in_force_on.isoformat(),
+        "date_note": instrument.date_note,
+        "status": instrument.status,
+        "status_label": _STATUS[instrument.status],
+        "superseded_by": successor.title if successor else "",
     }
 
 
@@ -106,6 +131,17 @@ def _old_numbers(clause_id: str) -> list[dict[str, Any]]:
     ]
 
 
+def _moved_to(clause_id: str) -> list[dict[str, Any]]:
+    """Where the article went that bore this number before a renumbering; empty when it stayed."""
+    place = parse_clause_id(clause_id)
+    rows = load().renumbered if place else ()
+    return [
+        {"new": row.new, "topic": row.topic, "from": row.from_day.isoformat()}
+        for row in rows
+        if place and (row.instrument, row.old) == (place.instrument, place.article) and row.new != row.old
+    ]
+
+
 def list_instruments() -> list[dict[str, Any]]:
     """Every instrument with its status and dates, in the order of the data."""
     base = load()
@@ -125,39 +161,22 @@ def list_instruments() -> list[dict[str, Any]]:
 
 
 def check_law(path: Path, as_of: date) -> list[PlacedProblem]:
-    """Problems with citations and statements about the law in a file, in reading order."""
-    return list(_placed(_read(path), as_of))
+    """Problems with citations and statements about the law in a Word, Excel, PDF or text file, in reading order.
+
+    Raises LawQuestion for a file that cannot be read.
+    """
+    document = read_file(path)
+    fatal = next((problem for problem in document.problems if problem.fatal), None)
+    if fatal is not None:
+        raise LawQuestion(fatal.message)
+    if not document.text:
+        raise LawQuestion(f"{document.name}：没有可以核对的文字。图片、扫描件请先转成文字。")
+    return list(_placed(document, as_of))
 
 
-def _placed(text: str, as_of: date) -> Iterator[PlacedProblem]:
-    from suanbei.law import check_text
-
-    lines = text.split("\n")
-    starts = _starts(lines)
+def _placed(document: Document, as_of: date) -> Iterator[PlacedProblem]:
+    text = document.text
     for problem in check_text(text, as_of):
-        line = sum(start <= problem.span[0] for start in starts)
-        paragraph = sum(bool(before.strip()) for before in lines[:line])
-        yield PlacedProblem(problem, line, paragraph, text[slice(*problem.span)])
-
-
-def _starts(lines: list[str]) -> list[int]:
-    starts, position = [], 0
-    for line in lines:
-        starts.append(position)
-        position += len(line) + 1
-    return starts
-
-
-def _read(path: Path) -> str:
-    if path.suffix.lower() not in _TEXT_SUFFIXES:
-        raise LawQuestion(f"{path.name}：这里只读 .txt 和 .md。Word、Excel、PDF 请用 suanbei review。")
-    try:
-        if path.stat().st_size > _MAX_BYTES:
-            raise LawQuestion(f"{path.name}：文件超过 {_MAX_BYTES // 1_000_000} MB。请拆开后再查。")
-        return path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
-    except FileNotFoundError as error:
-        raise LawQuestion(f"{path}：没有这个文件。请检查路径。") from error
-    except OSError as error:
-        raise LawQuestion(f"{path}：打不开。请检查它是不是文件、有没有读取权限。") from error
-    except UnicodeDecodeError as error:
-        raise LawQuestion(f"{path.name}：不是 UTF-8 文本。请另存为 UTF-8 编码。") from error
+        anchor = document.block_at(problem.span[0])[0].anchor
+        quote = text[slice(*problem.span)]
+        yield PlacedProblem(problem, anchor.paragraph, quote, anchor.line, anchor.page, anchor.section)

@@ -93,13 +93,18 @@ class ClauseFile:
             item=place.item,
             force=Force(entry["force"]),
             duty=entry["duty"],
-            subject=either["subject"],
+            subject=entry.get("subject") or _subject(Force(entry["force"]), self.data["subject"]),
             topic=tuple(entry.get("topic", ())),
             from_day=either.get("from"),
             until=either.get("until", self.instrument.until),
             verified=Verified(either["verified"]),
             confidence=either["confidence"],
         )
+
+
+def _subject(force: Force, usual: str) -> str:
+    """Whom a clause speaks to when its entry doesn't say: powers and penalties are the authority's."""
+    return "主管部门" if force is Force.AUTHORITY else usual
 
 
 def _fits(shape: _Shape, place: ClauseId) -> bool:

@@ -178,6 +178,15 @@ class Document:
         """Blocks of the running text."""
         return (block for block in self.blocks if block.is_body)
 
+    def block_at(self, position: int) -> tuple[Block, int]:
+        """The body block that holds a position of ``text``, and the position inside that block."""
+        start = 0
+        for block in self.body():
+            if position <= start + len(block.text):
+                return block, position - start
+            start += len(block.text) + 1
+        raise IndexError(f"position {position} lies behind the text of {self.name}")
+
     def with_kind(self, kind: str) -> "Document":
         """The same document, recognised."""
         return replace(self, kind=kind)

@@ -1,13 +1,12 @@
 """Citations and statements of law in the materials, judged by the law room."""
 
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from suanbei.law import CitationProblem, check_text, clause_title
-from suanbei.papers import Block, Document
+from suanbei.papers import Document
 from suanbei.review.case import Case
 from suanbei.review.kinds.reading import hit, sentence_at
 from suanbei.review.model import Hit, Place
@@ -33,7 +32,7 @@ def problems_of(text: str, as_of: date) -> tuple[CitationProblem, ...]:
 
 
 def _hit(document: Document, problem: CitationProblem) -> Hit:
-    block, start = _block_at(document, problem.span[0])
+    block, start = document.block_at(problem.span[0])
     found = block.text[start : start + problem.span[1] - problem.span[0]]
     return hit(
         Place.of(block, sentence_at(block.text, start)),
@@ -42,19 +41,3 @@ def _hit(document: Document, problem: CitationProblem) -> Hit:
         expected=problem.fix,
         other="、".join(clause_title(clause) for clause in problem.clauses),
     )
-
-
-def _block_at(document: Document, position: int) -> tuple[Block, int]:
-    """The block of a position of the running text, and the position inside it."""
-    blocks = tuple(document.body())
-    starts = _starts(document.name, tuple(len(block.text) for block in blocks))
-    number = bisect_right(starts, position) - 1
-    return blocks[number], position - starts[number]
-
-
-@lru_cache(maxsize=64)
-def _starts(_name: str, lengths: tuple[int, ...]) -> tuple[int, ...]:
-    starts = [0]
-    for length in lengths:
-        starts.append(starts[-1] + length + 1)
-    return tuple(starts)
