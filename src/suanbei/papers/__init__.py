@@ -3,6 +3,7 @@
 from suanbei.papers.door import read_bytes, read_file, read_folder, read_sources
 from suanbei.papers.folder import Source, find_files, natural_key
 from suanbei.papers.limits import DEFAULT, Limits
+from suanbei.papers.lists import UnreadableList, read_lines, read_rows
 from suanbei.papers.signatures import Signature, SignatureProblem, load_signatures, recognise
 from suanbei.papers.tree import (
     BODY_KINDS,
@@ -31,12 +32,15 @@ __all__ = [
     "Signature",
     "SignatureProblem",
     "Source",
+    "UnreadableList",
     "find_files",
     "load_signatures",
     "natural_key",
     "read_bytes",
     "read_file",
     "read_folder",
+    "read_lines",
+    "read_rows",
     "read_sources",
     "recognise",
 ]
