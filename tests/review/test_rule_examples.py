@@ -13,7 +13,7 @@ from suanbei.desk.rules import rules_of
 from suanbei.notation import load_yaml_located
 from suanbei.papers import Document, read_bytes
 from suanbei.regimes import load_regime
-from suanbei.review import Case, Example, Finding, Rule, RuleSet, review
+from suanbei.review import HOUSE, Case, Entry, Example, Finding, Rule, RuleSet, review
 
 REGIME = load_regime()
 RULES = rules_of(REGIME)
@@ -51,6 +51,9 @@ def run(rule: Rule, documents: tuple[tuple[str, str], ...]) -> tuple[Finding, ..
     case = case_of(documents)
     if rule.in_force.from_ or rule.in_force.until:
         case = replace(case, as_of=min(max(DAY, rule.in_force.from_ or DAY), rule.in_force.until or DAY))
+    if rule.examples.lexicon:
+        house = (Entry(word, HOUSE) for word in rule.examples.lexicon)
+        case = replace(case, lexicon=case.lexicon.with_entries(house))
     outcome = review(case, RuleSet((rule,), RULES.vocabulary))
     assert not outcome.problems
     return outcome.findings

@@ -11,6 +11,7 @@ from suanbei.cli.chinese import ChineseGroup, speak_chinese
 COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("suanbei.cli.new", "新建一份卷宗"),
     "review": ("suanbei.cli.review", "模拟审查材料，列出问题、位置、依据和改法"),
+    "wording": ("suanbei.cli.wording", "逐行检查一份文字的用语"),
     "explain": ("suanbei.cli.explain", "说明一条规则"),
     "rules": ("suanbei.cli.rules", "列出全部规则"),
     "checklist": ("suanbei.cli.checklist", "人工核对清单：文件看不出来、要有人去核的事"),

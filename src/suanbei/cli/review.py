@@ -17,7 +17,7 @@ _FORMATS = ("text", "json", "jsonl", "sarif", "junit", "xlsx", "html", "docx")
 _LEVELS = ("must_fix", "should_fix", "note", "never")
 
 
-def _codes(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+def codes(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(code.strip() for part in value for code in part.split(",") if code.strip())
 
 
@@ -70,10 +70,10 @@ _path = click.Path(path_type=Path)
     "--select",
     metavar="规则",
     multiple=True,
-    callback=_codes,
+    callback=codes,
     help="只用这些规则：编号、名称、分组或编号开头，可用逗号隔开。",
 )
-@click.option("--ignore", metavar="规则", multiple=True, callback=_codes, help="不用这些规则。")
+@click.option("--ignore", metavar="规则", multiple=True, callback=codes, help="不用这些规则。")
 @click.option(
     "--pack",
     "packs",
@@ -81,6 +81,14 @@ _path = click.Path(path_type=Path)
     multiple=True,
     type=_path,
     help="自己的规则、词语和模板文件夹，可多次。",
+)
+@click.option(
+    "--lexicon",
+    "lexicons",
+    metavar="文件",
+    multiple=True,
+    type=_path,
+    help="自有词表（.txt .csv .xlsx，列名 关键词、一级分类、二级分类），可多次。",
 )
 @click.option(
     "--library", metavar="文件夹", multiple=True, type=_path, help="其他备案的材料，用来查雷同，可多次。"
@@ -96,6 +104,7 @@ def command(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     packs: tuple[Path, ...],
+    lexicons: tuple[Path, ...],
     library: tuple[Path, ...],
     as_of: date,
 ) -> None:
@@ -106,13 +115,21 @@ def command(
     from suanbei.desk.review import Choices, ReviewProblem, render, review_paths, severity_of
 
     _check_output(format_name, output, track_fixes)
-    choices = Choices(as_of, packs=packs, select=select, ignore=ignore, baseline=baseline, library=library)
+    choices = Choices(
+        as_of,
+        packs=packs,
+        select=select,
+        ignore=ignore,
+        baseline=baseline,
+        library=library,
+        lexicons=lexicons,
+    )
     try:
         report = review_paths(paths, choices)
         if format_name == "docx" and output is not None:
             _annotate(report, paths, output, track_fixes)
         else:
-            _write(render(report, format_name, _width()), output)
+            write(render(report, format_name, _width()), output)
     except (ReviewProblem, OSError) as problem:
         click.echo(f"无法审查：{problem}", err=True)
         raise SystemExit(2) from problem
@@ -158,7 +175,7 @@ def _width() -> int:
     return min(get_terminal_size().columns, 120) if sys.stdout.isatty() else 100
 
 
-def _write(data: bytes, output: Path | None) -> None:
+def write(data: bytes, output: Path | None) -> None:
     if output is None:
         sys.stdout.buffer.write(data)
         return

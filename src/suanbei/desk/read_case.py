@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from suanbei.notation import kept, load_yaml_located
 from suanbei.papers import Document, Problem, Signature, find_files, load_signatures, read_sources, recognise
 from suanbei.regimes import Regime
-from suanbei.review import Case, RuleSet, extract, map_outlines, profile
+from suanbei.review import Case, Lexicon, RuleSet, extract, load_lexicon, map_outlines, profile
 
 if TYPE_CHECKING:  # a review without a dossier does without its models
     from suanbei.dossier import Dossier
@@ -64,9 +64,14 @@ def recognised(document: Document, regime: Regime) -> Document:
 
 
 def build_case(
-    found: Found, regime: Regime, rules: RuleSet, as_of: date, library: Iterable[Document] = ()
+    found: Found,
+    regime: Regime,
+    rules: RuleSet,
+    as_of: date,
+    library: Iterable[Document] = (),
+    lexicon: Lexicon | None = None,
 ) -> Case:
-    """The case of what was found."""
+    """The case of what was found; the words are the procedure's when none are given."""
     papers = tuple(document for document in found.documents if document.blocks)
     outlines = map_outlines(papers, regime)
     claims = extract(papers, outlines, regime)
@@ -87,6 +92,7 @@ def build_case(
         library=tuple(library),
         vocabulary=rules.vocabulary,
         regime=regime,
+        lexicon=load_lexicon(regime) if lexicon is None else lexicon,
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from suanbei import __version__
+from suanbei.desk.lexicon import lexicon_with
 from suanbei.desk.read_case import SETTINGS, build_case, find
 from suanbei.desk.rules import rules_of
 from suanbei.notation import YamlProblem
@@ -15,6 +16,7 @@ from suanbei.review import (
     BaselineProblem,
     Earlier,
     Finding,
+    LexiconProblem,
     Report,
     Reviewed,
     RuleProblem,
@@ -31,7 +33,15 @@ from suanbei.review import (
 
 __all__ = ["Choices", "Report", "ReviewProblem", "render", "review_paths", "severity_of"]
 
-_UNUSABLE = (RuleProblem, RegimeProblem, SignatureProblem, SuppressionProblem, BaselineProblem, YamlProblem)
+_UNUSABLE = (
+    RuleProblem,
+    RegimeProblem,
+    LexiconProblem,
+    SignatureProblem,
+    SuppressionProblem,
+    BaselineProblem,
+    YamlProblem,
+)
 _Settings = list[tuple[str, tuple[Suppression, ...]]]
 
 
@@ -50,6 +60,7 @@ class Choices:
     ignore: tuple[str, ...] = ()
     baseline: Path | None = None
     library: tuple[Path, ...] = ()  # other filings of the house
+    lexicons: tuple[Path, ...] = ()  # word lists of the house
 
 
 def severity_of(fail_on: str) -> Severity | None:
@@ -73,7 +84,8 @@ def _reviewed(paths: list[Path], choices: Choices) -> Report:
     if not found.documents:
         raise ReviewProblem("没有找到可以审查的文件。支持 .docx .xlsx .pdf .md .txt 和 dossier.yaml。")
     library = read_folder(choices.library) if choices.library else ()
-    outcome = review(build_case(found, regime, rules, choices.as_of, library), rules)
+    lexicon = lexicon_with(regime, choices.lexicons)
+    outcome = review(build_case(found, regime, rules, choices.as_of, library, lexicon), rules)
     findings, notices = _suppressed(outcome.findings, settings, choices.as_of)
     findings, fixed = compare(findings, baseline) if baseline is not None else (findings, ())
     return Report(

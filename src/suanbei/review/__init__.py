@@ -8,6 +8,8 @@ from suanbei.review.checklist import Checklist, ChecklistItem, load_checklist
 from suanbei.review.claims import extract
 from suanbei.review.engine import Outcome, review
 from suanbei.review.kinds import KIND_NAMES, kind_named
+from suanbei.review.lexicon import HOUSE, Context, Entry, Lexicon, Spotted
+from suanbei.review.lexicon.word_files import LexiconProblem, load_lexicon, read_words
 from suanbei.review.model import (
     Basis,
     Claim,
@@ -33,7 +35,7 @@ from suanbei.review.report import (
 from suanbei.review.reports import BINARY, FORMATS, render
 from suanbei.review.reports.margin import AUTHOR, INITIALS, margin_notes
 from suanbei.review.rule_files import load_rules, read_rule
-from suanbei.review.rules import Example, Rule, RuleProblem, RuleSet
+from suanbei.review.rules import Example, Rule, RuleProblem, RuleSet, everywhere
 from suanbei.review.specificity import Specificity, specificity
 from suanbei.review.suppression import Suppression, SuppressionProblem, read_suppressions, suppress
 from suanbei.review.vocabulary import KnownClause, Vocabulary, load_vocabulary
@@ -48,6 +50,7 @@ __all__ = [
     "DEPARTMENT_NAMES",
     "DISCLAIMER",
     "FORMATS",
+    "HOUSE",
     "INITIALS",
     "KIND_NAMES",
     "SEVERITY_NAMES",
@@ -58,12 +61,16 @@ __all__ = [
     "Checklist",
     "ChecklistItem",
     "Claim",
+    "Context",
     "Department",
     "Earlier",
+    "Entry",
     "Example",
     "Finding",
     "Hit",
     "KnownClause",
+    "Lexicon",
+    "LexiconProblem",
     "Outcome",
     "Outline",
     "Place",
@@ -76,16 +83,19 @@ __all__ = [
     "RuleSet",
     "Severity",
     "Specificity",
+    "Spotted",
     "Suppression",
     "SuppressionProblem",
     "Vocabulary",
     "compare",
     "dossier_claims",
     "dossier_document",
+    "everywhere",
     "extract",
     "fingerprint",
     "kind_named",
     "load_checklist",
+    "load_lexicon",
     "load_rules",
     "load_vocabulary",
     "map_outlines",
@@ -94,6 +104,7 @@ __all__ = [
     "read_baseline",
     "read_rule",
     "read_suppressions",
+    "read_words",
     "render",
     "review",
     "specificity",

@@ -1,13 +1,16 @@
 """The case under review: everything that checks may look at."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from suanbei.papers import Block, Document, Section
 from suanbei.regimes import Regime
+from suanbei.review.lexicon import Lexicon, Spotted
 from suanbei.review.model import Claim
 from suanbei.review.outline import Outline
 from suanbei.review.vocabulary import Vocabulary
@@ -35,6 +38,7 @@ class Case:
     library: tuple[Document, ...] = ()  # other filings of the house, for twins
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     regime: Regime | None = None  # tells how statements of a fact are held together
+    lexicon: Lexicon = field(default_factory=Lexicon)
 
     def of_kind(self, *materials: str) -> Iterator[Document]:
         """The documents of these materials; all of them when none is named."""
@@ -81,6 +85,16 @@ class Case:
             self._texts[document.name] = document.text
         return self._texts[document.name]
 
+    @cached_property
+    def _spotted(self) -> dict[str, dict[int, list[Spotted]]]:
+        return {}
+
+    def spotted(self, document: Document) -> dict[int, list[Spotted]]:
+        """Words of the lexicon by id() of the body block, with their span in the block; one scan a document."""
+        if document.name not in self._spotted:
+            self._spotted[document.name] = _by_block(document, self.lexicon.scan(self.text(document)))
+        return self._spotted[document.name]
+
     def label(self, table: str, word: str) -> str:
         """The Chinese of a material, claim or section id."""
         return self.vocabulary.label(table, word)
@@ -95,4 +109,19 @@ class Case:
             claims=tuple(c for c in self.claims if c.material in materials),
         )
         case.__dict__["_roots"], case.__dict__["_texts"] = self._roots, self._texts
+        case.__dict__["_spotted"] = self._spotted
         return case
+
+
+def _by_block(document: Document, found: list[Spotted]) -> dict[int, list[Spotted]]:
+    """Spots in the running text, handed to the blocks that it is made of."""
+    blocks = tuple(document.body()) if found else ()
+    ends = list(accumulate(len(block.text) + 1 for block in blocks))  # 1: the line end that joins two blocks
+    handed: dict[int, list[Spotted]] = {}
+    for spot in found:
+        at = bisect_right(ends, spot.start)
+        origin = ends[at - 1] if at else 0
+        here = Spotted(spot.start - origin, spot.end - origin, spot.entry)
+        if here.end <= len(blocks[at].text):
+            handed.setdefault(id(blocks[at]), []).append(here)
+    return handed

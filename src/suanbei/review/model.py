@@ -49,6 +49,9 @@ class Place:
     page_basis: str = ""
     line: int | None = None
     quote: str = ""
+    columns: tuple[int, int] | None = (
+        None  # of the words found: first, and one past the last; from 1, in characters
+    )
     text_hash: str = ""  # of the whole block
 
     @classmethod
@@ -63,7 +66,7 @@ class Place:
             anchor.page_basis,
             anchor.line,
             block.text if quote is None else quote,
-            block.text_hash,
+            text_hash=block.text_hash,
         )
 
 

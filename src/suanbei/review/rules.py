@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SerializeAsAn
 
 from suanbei.notation import nearest
 from suanbei.review.kinds import Kind, Params, kind_named
+from suanbei.review.kinds.matches import Matches
 from suanbei.review.kinds.params import MaterialId, RoleId, TraitId, TypeId
 from suanbei.review.model import Basis, Department, Reference, Severity
 from suanbei.review.vocabulary import Vocabulary
@@ -93,6 +94,7 @@ class Examples(_Model):
     """A rule's tests and the examples on its docs page."""
 
     sample: Text
+    lexicon: tuple[str, ...] = ()  # words of a house list that the examples are run with
     good: tuple[Example, ...] = Field(min_length=1)
     bad: tuple[Example, ...] = Field(min_length=1)
 
@@ -149,6 +151,19 @@ class Rule(_Model):
             and set(applies.traits) <= traits
             and not (set(applies.without_traits) & traits)
         )
+
+
+def everywhere(rule: Rule) -> Rule | None:
+    """The rule for any text, whatever the material; None when it needs sections, claims or several papers."""
+    params = rule.check.params
+    if not isinstance(params, Matches) or params.claim or params.per == "document":
+        return None
+    where = params.where
+    if where.sections or where.headings or where.blocks:
+        return None
+    free = params.model_copy(update={"where": where.model_copy(update={"materials": ()})})
+    check = rule.check.model_copy(update={"params": free})
+    return rule.model_copy(update={"applies": Applies(), "check": check})
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from typing import Any
 
 from suanbei.notation import nearest
 from suanbei.regimes import Regime
+from suanbei.review.lexicon.word_files import lexicon_categories
 
 Labels = Mapping[str, str]
 
@@ -27,6 +28,7 @@ class Vocabulary:
     types: Labels = field(default_factory=dict)
     roles: Labels = field(default_factory=dict)
     traits: Labels = field(default_factory=dict)
+    lexicon: Labels = field(default_factory=dict)  # categories of words
     known_clause: KnownClause = _any_clause
 
     def table(self, name: str) -> Labels:
@@ -53,6 +55,7 @@ _TABLE_NAMES = {
     "types": "算法类型",
     "roles": "角色",
     "traits": "情形",
+    "lexicon": "词语类别",
 }
 
 
@@ -77,5 +80,6 @@ def load_vocabulary(regime: Regime, known_clause: KnownClause = _any_clause) -> 
         types=words["types"],
         roles=words["roles"],
         traits=words["traits"],
+        lexicon=lexicon_categories(regime),
         known_clause=known_clause,
     )

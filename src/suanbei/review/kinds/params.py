@@ -38,6 +38,7 @@ ClaimKey = Annotated[str, _is_in("claims")]
 TypeId = Annotated[str, _is_in("types")]
 RoleId = Annotated[str, _is_in("roles")]
 TraitId = Annotated[str, _is_in("traits")]
+CategoryId = Annotated[str, _is_in("lexicon")]
 
 
 class Where(Params):

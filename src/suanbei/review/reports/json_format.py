@@ -48,6 +48,7 @@ def finding_data(finding: Finding) -> dict[str, Any]:
 
 
 def _place(place: Place) -> dict[str, Any]:
+    columns = {"columns": list(place.columns)} if place.columns else {}
     return {
         "document": place.document,
         "section": list(place.section),
@@ -56,7 +57,7 @@ def _place(place: Place) -> dict[str, Any]:
         "page": place.page,
         "page_basis": place.page_basis,
         "quote": place.quote,
-    }
+    } | columns
 
 
 def _related(place: Place) -> dict[str, Any]:

@@ -23,6 +23,7 @@ def render(report: Report) -> bytes:
     } | ({"version": report.version} if report.version else {})
     run = {
         "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
         "invocations": [_invocation(report)],
         "results": [_result(finding, sorted(rules)) for finding in report.findings],
     }
@@ -65,11 +66,15 @@ def _result(finding: Finding, codes: list[str]) -> dict[str, Any]:
 def _location(place: Place) -> dict[str, Any]:
     physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(place.document)}}
     if place.line is not None:
-        physical["region"] = {"startLine": place.line, "snippet": {"text": place.quote}}
+        physical["region"] = {"startLine": place.line, **_columns(place), "snippet": {"text": place.quote}}
     location: dict[str, Any] = {"physicalLocation": physical}
     if words := place_words(place):
         location["logicalLocations"] = [{"fullyQualifiedName": words, "kind": "section"}]
     return location
+
+
+def _columns(place: Place) -> dict[str, int]:
+    return {"startColumn": place.columns[0], "endColumn": place.columns[1]} if place.columns else {}
 
 
 def _uri(path: str) -> str:
