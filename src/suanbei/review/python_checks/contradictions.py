@@ -1,7 +1,7 @@
 """Statements that cannot both be true, in one paper or in two."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -102,6 +102,7 @@ _FILLER = re.compile(
 )
 _BREAK = re.compile(r"[，。；;|、（）()\n]")
 _UNITS = frozenset({"秒", "分钟", "小时", "日", "工作日", "个月", "年"})
+_TIME = re.compile(r"秒|分钟|小时|日|天|周|月|年")
 _BEFORE, _AFTER = 4, 4
 
 
@@ -111,49 +112,64 @@ class _Promise:
     after: str
     unit: str
     value: str
-    written: str
     clause: str
     block: Block
 
 
 def differing_times(case: Case, options: _Options) -> Iterator[Hit]:
-    """One thing with two times in two materials. Fills found, other, label (the thing), here, there."""
-    report = list(_promises(case, "self_assessment", "responsibility_statement"))
+    """One thing with two times in two materials, but for what ``elsewhere`` names: other rules compare that.
+
+    Fills found, other, label (the thing), here, there.
+    """
+    elsewhere = tuple(options.get("elsewhere", ()))
+    made = _promises(case, "user_agreement", "public_disclosure", "screenshots", "portal_fields")
+    promises = [promise for promise in made if not finds(elsewhere, promise.before)]
+    tails = {promise.before[-2:] for promise in promises}
     known: dict[tuple[str, str], list[_Promise]] = {}
-    for promise in report:
+    for promise in _promises(case, "self_assessment", "responsibility_statement", tails=tails):
         known.setdefault((promise.before[-_BEFORE:], promise.unit), []).append(promise)
-    for promise in _promises(case, "user_agreement", "public_disclosure", "screenshots", "portal_fields"):
+    for promise in promises:
         twins = [
             p for p in known.get((promise.before[-_BEFORE:], promise.unit), ()) if _same_thing(p, promise)
         ]
         if twins and all(twin.value != promise.value for twin in twins):
-            place, there = Place.of(promise.block, promise.clause), Place.of(twins[0].block, twins[0].clause)
-            yield hit(
-                place,
-                there,
-                found=promise.clause,
-                other=twins[0].clause,
-                label=promise.before + "……" + promise.after[:_AFTER],
-                here=where_is(place),
-                there=where_is(there),
-            )
+            yield _differing(promise, twins[0])
 
 
-def _promises(case: Case, *materials: str) -> Iterator[_Promise]:
+def _differing(promise: _Promise, twin: _Promise) -> Hit:
+    place, there = Place.of(promise.block, promise.clause), Place.of(twin.block, twin.clause)
+    return hit(
+        place,
+        there,
+        found=promise.clause,
+        other=twin.clause,
+        label=promise.before + "……" + promise.after[:_AFTER],
+        here=where_is(place),
+        there=where_is(there),
+    )
+
+
+def _promises(case: Case, *materials: str, tails: Collection[str] | None = None) -> Iterator[_Promise]:
+    """Amounts of time with the words around them; only blocks that hold one of the ``tails``, when given."""
     for block in all_blocks(Where(materials=materials), case):
-        text = narrow(block.text)
-        for quantity in find_quantities(text):
-            if quantity.unit in _UNITS:
-                start = max((m.end() for m in _BREAK.finditer(text, 0, quantity.start)), default=0)
-                stop = _BREAK.search(text, quantity.end)
-                end = stop.start() if stop else len(text)
-                before = _FILLER.sub("", text[start : quantity.start])
-                after = _FILLER.sub("", text[quantity.end : end])
-                if len(before) >= _BEFORE and len(after) >= 2 and not re.search(r"\d", before):
-                    clause = block.text[start:end].strip()
-                    yield _Promise(
-                        before, after, quantity.unit, quantity.canonical, quantity.written, clause, block
-                    )
+        wanted = tails is None or any(tail in block.text for tail in tails)
+        if wanted and not block.level and _TIME.search(block.text):
+            yield from _promises_in(block)
+
+
+def _promises_in(block: Block) -> Iterator[_Promise]:
+    text = narrow(block.text)
+    for quantity in find_quantities(text):
+        if quantity.unit not in _UNITS:
+            continue
+        start = max((m.end() for m in _BREAK.finditer(text, 0, quantity.start)), default=0)
+        stop = _BREAK.search(text, quantity.end)
+        end = stop.start() if stop else len(text)
+        before = _FILLER.sub("", text[start : quantity.start])
+        after = _FILLER.sub("", text[quantity.end : end])
+        if len(before) >= _BEFORE and len(after) >= 2 and not re.search(r"\d", before):
+            clause = block.text[start:end].strip()
+            yield _Promise(before, after, quantity.unit, quantity.canonical, clause, block)
 
 
 def _same_thing(one: _Promise, other: _Promise) -> bool:
@@ -163,6 +179,7 @@ def _same_thing(one: _Promise, other: _Promise) -> bool:
 
 # ---- more users reached than there are ------------------------------------------------------------------------
 _REACH = re.compile(r"(?:影响|覆盖|涉及|触达|作用于|服务)[^，。；]{0,16}$")
+_USERS = re.compile(r"[余多]?(?:名|个|位|的)?[一-龥]{0,4}?用户")
 _NOT_NOW = re.compile(
     r"预计|预测|目标|计划|超过[^，。；]{0,10}(?:时|后)|如果|若|全国|全球|全市|潜在|累计(?!注册)|人次|曾"
 )
@@ -174,22 +191,24 @@ def reach_beyond_users(case: Case, options: _Options) -> Iterator[Hit]:
     if not stated:
         return
     most = max(stated, key=lambda claim: float(claim.value))
-    for block in all_blocks(Where(materials=("self_assessment", "public_disclosure", "portal_fields")), case):
-        for quantity in find_quantities(block.text):
-            after = block.text[quantity.end : quantity.end + 8]
-            people = quantity.unit in ("人", "个", "名", "户", "") and re.match(
-                r"[余多]?(?:名|个|位|的)?[一-龥]{0,4}用户", after
-            )
-            sentence = sentence_at(block.text, quantity.start)
-            reached = people and _REACH.search(block.text[: quantity.start])
-            if reached and float(quantity.canonical) > float(most.value) and not _NOT_NOW.search(sentence):
-                yield hit(
-                    Place.of(block, sentence),
-                    most.place,
-                    found=quantity.written + after.split("用户")[0] + "用户",
-                    other=most.raw,
-                    there=where_is(most.place),
-                )
+    where = Where(
+        materials=("self_assessment", "public_disclosure", "portal_fields"),
+        containing=r"(?:影响|覆盖|涉及|触达|作用|服务).*用户",
+    )
+    for block in all_blocks(where, case):
+        for number, written, start in _users_reached(block.text):
+            sentence = sentence_at(block.text, start)
+            if number > float(most.value) and not _NOT_NOW.search(sentence):
+                place = Place.of(block, sentence)
+                yield hit(place, most.place, found=written, other=most.raw, there=where_is(most.place))
+
+
+def _users_reached(text: str) -> Iterator[tuple[float, str, int]]:
+    """Numbers of users after a word such as 影响, as written and with their place."""
+    for quantity in find_quantities(text):
+        users = _USERS.match(text, quantity.end)
+        if users and quantity.unit in ("人", "个", "户", "") and _REACH.search(text[: quantity.start]):
+            yield float(quantity.canonical), quantity.written + users.group(), quantity.start
 
 
 # ---- consent that is read into use ---------------------------------------------------------------------------

@@ -18,7 +18,9 @@ _LEAP = 2024
 
 def impossible(case: Case, options: Mapping[str, Any]) -> Iterator[Hit]:
     """A day or month that does not exist, such as 11月31日. Fills found."""
-    for block in all_blocks(Where(), case):
+    for block in all_blocks(
+        Where(containing=r"月\s?[\d一二三四五六七八九十]{1,3}\s?[日号]|\d{4}\s?[-/.年]"), case
+    ):
         seen: set[str] = set()
         for written in _impossible(block):
             if written not in seen:
