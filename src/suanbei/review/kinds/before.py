@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from suanbei.review.case import Case
-from suanbei.review.kinds.claims_in import ClaimScope, claims_in, usual
-from suanbei.review.kinds.params import Params
+from suanbei.review.kinds.claims_in import ClaimScope, claims_in, excused, usual
+from suanbei.review.kinds.params import Params, Regex
 from suanbei.review.kinds.reading import hit
 from suanbei.review.model import Claim, Hit
 
@@ -23,6 +23,9 @@ class Before(Params):
     strict: bool = False  # the same day is a fault
     allowance: int = 0  # days by which the order may be broken
     within: int | None = None  # the later day must follow within so many days
+    unless: tuple[
+        Regex, ...
+    ] = ()  # words in a document that states one of the days: they need not be in order
     each: bool = False  # every day that is stated counts, not only the one that most places state
 
 
@@ -31,7 +34,8 @@ def hits(params: Before, case: Case) -> Iterator[Hit]:
     for first, second, shown in _pairs(params, case):
         start = _day(first.value)
         end = _day(second.value, last=True) if second else case.as_of
-        if start and end and _is_wrong(params, start, end):
+        stated = (first, second) if second else (first,)
+        if start and end and _is_wrong(params, start, end) and not excused(params.unless, case, *stated):
             yield _hit(case, first, second, shown, abs((end - start).days))
             return
 

@@ -48,3 +48,9 @@ def usual(claims: Iterable[Claim]) -> Claim | None:
         return None
     (value, _), *_ = Counter(claim.value for claim in listed).most_common(1)
     return next(claim for claim in listed if claim.value == value)
+
+
+def excused(unless: Iterable[str], case: Case, *claims: Claim) -> bool:
+    """Whether a document that states one of the claims holds words that void the comparison."""
+    names = {claim.place.document for claim in claims}
+    return any(finds(unless, case.text(document)) for document in case.documents if document.name in names)

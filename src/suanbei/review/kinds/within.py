@@ -7,9 +7,9 @@ from itertools import pairwise
 from pydantic import model_validator
 
 from suanbei.review.case import Case
-from suanbei.review.kinds.claims_in import ClaimScope, claims_in, usual
+from suanbei.review.kinds.claims_in import ClaimScope, claims_in, excused, usual
 from suanbei.review.kinds.params import Params, Regex
-from suanbei.review.kinds.reading import finds, hit
+from suanbei.review.kinds.reading import hit
 from suanbei.review.model import Claim, Hit
 
 SLOTS = frozenset({"value", "other", "label", "other_label", "limit"})
@@ -45,17 +45,11 @@ def hits(params: Within, case: Case) -> Iterator[Hit]:
             low is not None
             and high is not None
             and low > high
-            and not _is_excused(params, case, small, large)
+            and not excused(params.unless, case, small, large)
         ):
             label, other = case.label("claims", small.key), case.label("claims", large.key)
             values = {"value": small.raw, "other": large.raw, "label": label, "other_label": other}
             yield hit(small.place, large.place, **values)
-
-
-def _is_excused(params: Within, case: Case, *claims: Claim) -> bool:
-    names = {claim.place.document for claim in claims}
-    texts = [case.text(document) for document in case.documents if document.name in names]
-    return any(finds(params.unless, text) for text in texts)
 
 
 def _outside(params: Within, scope: ClaimScope, case: Case) -> Iterator[Hit]:

@@ -15,6 +15,8 @@ from suanbei.review.risk_topics import Topics, topics_of
 _Options = Mapping[str, Any]
 #: So many of the risks must be answered by number before one that is not counts as forgotten.
 _LINKED = 0.6
+#: Words that a safeguard must share with another risk, and none with its own, to count as that one's.
+_ANOTHER_RISK = 3
 
 
 def _registers(case: Case) -> Iterator[tuple[Document, Register]]:
@@ -156,7 +158,10 @@ def crossed(case: Case, options: _Options) -> Iterator[Hit]:
 
 
 def beside_the_point(case: Case, options: _Options) -> Iterator[Hit]:
-    """A safeguard of a family that cannot answer its risk. Fills label, value, found, other, reason, here, there."""
+    """A safeguard of a family that cannot answer its risk, or one that speaks of another risk.
+
+    Fills label, value, found, reason (what it is instead), here, there.
+    """
     if case.regime is None:
         return
     topics = topics_of(case.regime)
@@ -165,26 +170,41 @@ def beside_the_point(case: Case, options: _Options) -> Iterator[Hit]:
         for key, entry in register.pairs():
             by_risk.setdefault(key, []).append(entry)
         for key, answers in by_risk.items():
-            asked = register.risks[key]
-            if len(answers) == 1 and (family := topics.unrelated(_asked(asked), answers[0].text)):
-                yield _beside(topics, asked, answers[0], family)
+            if len(answers) == 1 and (instead := _instead(topics, register, key, answers[0])):
+                yield _beside(register.risks[key], answers[0], instead)
+
+
+def _instead(topics: Topics, register: Register, key: Key, answer: Entry) -> str:
+    """What a safeguard is about when it is not about its risk; empty when that is not certain."""
+    asked = _asked(register.risks[key])
+    if family := topics.unrelated(asked, answer.text):
+        return f"属于{family}"
+    first = _asked(register.risks[key][:1])  # what explains a risk further on may already tell of safeguards
+    if topics.shared_words(first, answer.text) or topics.may_answer(asked, answer.text):
+        return ""
+    about = set(topics.asked(asked))
+    for entries in register.risks.values():
+        other = _asked(entries)
+        elsewhere = topics.shared_words(other, answer.text) >= _ANOTHER_RISK
+        if elsewhere and about and not about & set(topics.asked(other)):
+            return f"说的是{entries[0].label}"
+    return ""
 
 
 def _asked(entries: tuple[Entry, ...]) -> str:
     return "\n".join(entry.block.text if entry.block.row else entry.text for entry in entries)
 
 
-def _beside(topics: Topics, asked: tuple[Entry, ...], answer: Entry, family: str) -> Hit:
-    place, related = Place.of(answer.block, answer.text), Place.of(asked[0].block)
+def _beside(asked: tuple[Entry, ...], answer: Entry, instead: str) -> Hit:
     place = Place.of(answer.block, answer.text if answer.text in answer.block.text else None)
+    related = Place.of(asked[0].block)
     return hit(
         place,
         related,
         label=asked[0].label,
         value=_short(asked[0]),
         found=_short(answer),
-        other=family,
-        reason="、".join(topics.answered_by(family)),
+        reason=instead,
         here=where_is(place),
         there=where_is(related),
     )
