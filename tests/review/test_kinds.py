@@ -121,6 +121,31 @@ TEXTS: list[tuple[str, str, dict[str, Any], str, list[str]]] = [
         [],
     ),
     (
+        "asked for only when something gives cause",
+        "mentions",
+        {"given": [{"find": ["新闻"], "unless": ["不"]}], "all": [{"name": "许可", "find": ["许可证"]}]},
+        "不提供新闻服务。",
+        [],
+    ),
+    (
+        "a denial in another clause excuses nothing",
+        "mentions",
+        {"given": [{"find": ["新闻"], "unless": ["不"]}], "all": [{"name": "许可", "find": ["许可证"]}]},
+        "不收费，推荐新闻。",
+        ["不收费，推荐新闻。"],
+    ),
+    (
+        "said in a place that also counts",
+        "mentions",
+        {
+            "where": {"sections": ["service"]},
+            "also": [{"sections": ["other"]}],
+            "all": [{"name": "演练", "find": ["演练"]}],
+        },
+        "# service\n预案。\n# other\n每年演练。",
+        [],
+    ),
+    (
         "two of three are enough",
         "mentions",
         {"any": [{"name": n, "find": [n]} for n in ("甲", "乙", "丙")], "least": 2},

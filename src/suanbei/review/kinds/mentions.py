@@ -6,8 +6,17 @@ from typing import Literal
 from suanbei.notation import pattern
 from suanbei.papers import Block
 from suanbei.review.case import Case
-from suanbei.review.kinds.params import Params, Regex, Term, Where
-from suanbei.review.kinds.reading import Passage, finds, head_place, hit, passages, section_name
+from suanbei.review.kinds.params import Params, Regex, Said, Term, Where
+from suanbei.review.kinds.reading import (
+    Passage,
+    all_blocks,
+    finds,
+    head_place,
+    hit,
+    is_said,
+    passages,
+    section_name,
+)
 from suanbei.review.model import Hit, Place
 
 SLOTS = frozenset({"missing", "present", "section", "document"})
@@ -27,18 +36,23 @@ class Mentions(Params):
     each: Literal["set", "document", "section", "block"] = "document"
     when: tuple[Regex, ...] = ()  # judged only where the passage matches
     unless: tuple[Regex, ...] = ()  # not judged where it does
+    given: tuple[Said, ...] = ()  # asked for only when all of these are said somewhere in the set
+    also: tuple[Where, ...] = ()  # a term said in one of these places counts too
     negation: Regex = ""  # before a mention, in the same clause: the mention does not count
     at: Regex = ""  # show the fault at the first heading or block that matches
 
 
 def hits(params: Mentions, case: Case) -> Iterator[Hit]:
     """A hit for every passage that leaves something out, naming it, at the passage's heading."""
+    if not all(is_said(said, case) for said in params.given):
+        return
     if params.each == "set":
         yield from _whole_set(params, case)
         return
+    elsewhere = tuple(block for where in params.also for block in all_blocks(where, case))
     for passage in passages(params.where, case, params.each):
         if _is_judged(params, passage.text):
-            missing, present = _look_for(params, passage.blocks)
+            missing, present = _look_for(params, passage.blocks + elsewhere)
             if missing:
                 yield _hit(params, passage, missing, present)
 

@@ -57,3 +57,11 @@ class Term(Params):
 
     name: str
     find: tuple[Regex, ...]
+
+
+class Said(Params):
+    """Words that must stand in a part of the materials for a demand to arise."""
+
+    where: Where = Where()
+    find: tuple[Regex, ...]
+    unless: tuple[Regex, ...] = ()  # words in the same clause that deny it

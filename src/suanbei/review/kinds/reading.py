@@ -8,9 +8,10 @@ from functools import lru_cache
 from suanbei.notation import Found, pattern, sentences
 from suanbei.papers import Block, BlockKind, Document, Section
 from suanbei.review.case import Case
-from suanbei.review.kinds.params import Where
+from suanbei.review.kinds.params import Said, Where
 from suanbei.review.model import Hit, Place
 
+_CLAUSE_MARK = re.compile(r"[，。；;！？!?\n|]")
 _COLON = re.compile(r"[:：]")
 _BLANK_VALUE = re.compile(
     r"^[\s/／\\\-—–_＿.．。…:：、（）()]*$"
@@ -195,6 +196,23 @@ def finds(expressions: Iterable[str], text: str) -> Found | None:
         if match := pattern(expression).search(text):
             return match
     return None
+
+
+def is_said(said: Said, case: Case) -> bool:
+    """Whether some block of the scope speaks of it, in a clause that does not deny it."""
+    return any(
+        not finds(said.unless, clause_at(block.text, match.start(), match.end()))
+        for block in all_blocks(said.where, case)
+        for expression in said.find
+        for match in pattern(expression).finditer(block.text)
+    )
+
+
+def clause_at(text: str, start: int, end: int) -> str:
+    """The words between the two marks (comma, full stop, cell edge) that enclose a span."""
+    marks = [mark.end() for mark in _CLAUSE_MARK.finditer(text, 0, start)]
+    after = _CLAUSE_MARK.search(text, end)
+    return text[marks[-1] if marks else 0 : after.start() if after else len(text)]
 
 
 def hit(place: Place, *related: Place, **values: str) -> Hit:
