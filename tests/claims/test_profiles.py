@@ -22,6 +22,8 @@ from suanbei.review.profile import profile
         ("以设备指纹识别异常账号，防止盗用人脸。", set()),
         ("向用户提供情感陪伴。", {"companion"}),
         ("禁止提供情感陪伴。", set()),
+        ("情感陪伴功能。", set()),  # the rest of a sentence that a page break cut off
+        ("本单位自研版式提取、人脸拒收两个模块。", set()),
         ("对疑似内容标明“AI生成内容”。", set()),
     ],
 )
