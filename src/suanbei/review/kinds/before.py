@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Literal
 
 from suanbei.review.case import Case
 from suanbei.review.kinds.claims_in import ClaimScope, claims_in, excused, usual
@@ -26,6 +27,7 @@ class Before(Params):
     unless: tuple[
         Regex, ...
     ] = ()  # words in a document that states one of the days: they need not be in order
+    show: Literal["earlier", "later"] = "earlier"  # at which of the two days
     each: bool = False  # every day that is stated counts, not only the one that most places state
 
 
@@ -47,7 +49,7 @@ def _pairs(params: Before, case: Case) -> Iterator[tuple[Claim, Claim | None, Cl
     first, second = usual(earlier), usual(later)
     if first is None or (params.later and second is None):
         return
-    yield first, second, first
+    yield first, second, second if params.show == "later" and second else first
     if params.each:
         yield from ((first, claim, claim) for claim in later)
         yield from ((claim, second, claim) for claim in earlier)

@@ -226,7 +226,10 @@ _SEPARATE = re.compile(r"单独(?:的)?(?:书面)?同意|单独(?:征得|取得)
 
 
 def implied_consent(case: Case, options: _Options) -> Iterator[Hit]:
-    """Use taken for consent to sensitive information. Fills found, label (what is sensitive), reason."""
+    """Use taken for consent to sensitive information, where other places ask for separate consent.
+
+    Fills found, label (what is sensitive), there.
+    """
     separate = _separate_consent(case)
     for block in all_blocks(Where(), case):
         match = _IMPLIED.search(block.text)
@@ -238,9 +241,11 @@ def implied_consent(case: Case, options: _Options) -> Iterator[Hit]:
         )
         if subject:
             others = [place for place in separate if place.text_hash != block.text_hash]
-            told = f"而{where_is(others[0])}写的是取得单独同意" if others else "敏感个人信息须取得单独同意"
-            found = match.group().strip("，、 ")
-            yield hit(Place.of(block, sentence), *others[:2], found=found, label=subject.group(), reason=told)
+            if others:  # without them other rules judge the consent by itself
+                found, told = match.group().strip("，、 "), where_is(others[0])
+                yield hit(
+                    Place.of(block, sentence), *others[:2], found=found, label=subject.group(), there=told
+                )
 
 
 def _separate_consent(case: Case) -> list[Place]:
