@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from suanbei.papers import read_bytes
 from suanbei.review.case import Case
 from suanbei.review.kinds import KIND_NAMES, kind_named
 from suanbei.review.model import Hit
@@ -70,6 +71,27 @@ TEXTS: list[tuple[str, str, dict[str, Any], str, list[str]]] = [
         {"find": ["最佳"], "unless": ["不得"]},
         "不得使用最佳等词。",
         [],
+    ),
+    (
+        "a word at the end of a block, in the middle of the document",
+        "matches",
+        {"find": ["暂无$"]},
+        "甲暂无\n\n乙已有。",
+        ["甲暂无"],
+    ),
+    (
+        "the label of a numbered row is its second cell",
+        "filled",
+        {"label": "^联系电话$"},
+        "| 3 | 联系电话 | ／ |\n| 4 | 联系人 | 王一 |",
+        ["3 | 联系电话 | ／"],
+    ),
+    (
+        "only the rows from a heading row up to the next",
+        "matches",
+        {"where": {"start": "^风险描述", "stop": "^声明"}, "find": ["其他"]},
+        "其他一。\n\n风险描述：其他二。\n\n声明：其他三。",
+        ["风险描述：其他二。"],
     ),
     (
         "once a document",
@@ -355,6 +377,20 @@ def test_a_single_file_is_not_blamed_for_the_rest_of_the_set() -> None:
     )
     assert run("covers", params, case(one)) == []
     assert [hit.values["missing"] for hit in run("covers", params, case(one, *set_))] == ["pledge"]
+
+
+def test_one_chapter_may_stand_for_another() -> None:
+    params = {"sections": ["service.introduction"], "instead": ["service.technical"]}
+    supporter = read("# service\n## service.technical\n以接口提供。", "self_assessment")
+    silent = read("# service\n## 愿景\n以人为本。", "self_assessment")
+    assert run("covers", params, case(supporter)) == []
+    assert [hit.values["missing"] for hit in run("covers", params, case(silent))] == ["service.introduction"]
+
+
+def test_notes_beside_a_form_value_are_no_value() -> None:
+    sheet = "| 字段 | 内容 | 说明 |\n| --- | --- | --- |\n| 角色 | 提供者 | 法务填写 |"
+    document = read_bytes(sheet.encode(), "填报.md").with_kind("portal_fields")
+    assert run("one_of", {"label": "^角色$", "options": ["提供者"]}, case(document)) == []
 
 
 def test_twins_are_looked_for_in_other_filings() -> None:

@@ -17,6 +17,7 @@ class Covers(Params):
 
     where: Where = Where()
     sections: tuple[SectionId, ...] = ()
+    instead: tuple[SectionId, ...] = ()  # a document that has one of these needs none of the sections
     at_least: int = 1  # visible characters that a section must hold
     materials: tuple[MaterialId, ...] = ()
     set_of: int = 3  # a set is judged whole when it has at least so many known materials
@@ -25,6 +26,8 @@ class Covers(Params):
 def hits(params: Covers, case: Case) -> Iterator[Hit]:
     """A hit for every missing or empty section and for every missing material."""
     for document in documents(params.where, case):
+        if any(case.sections(document, *params.instead) if params.instead else ()):
+            continue
         for section_id in params.sections:
             yield from _section_hits(params, case, document, section_id)
     yield from _missing_materials(params, case)

@@ -55,7 +55,8 @@ def hits(params: Matches, case: Case) -> Iterator[Hit]:
         return
     for document in documents(params.where, case):
         spotted = _spotted(params, case, document)
-        if spotted or finds(params.find, case.text(document)):  # most documents are done here
+        # Most documents are done here. Over the whole text ^ and $ stand at the ends of its blocks.
+        if spotted or finds((f"(?m){expression}" for expression in params.find), case.text(document)):
             found = _document_hits(params, case, document, spotted)
             yield from _first_of_each(found) if params.per == "document" else found
 

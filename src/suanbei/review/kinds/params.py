@@ -49,6 +49,8 @@ class Where(Params):
     headings: tuple[Regex, ...] = ()  # or sections whose printed heading matches one of these
     without: tuple[SectionId, ...] = ()
     blocks: tuple[BlockKind, ...] = ()
+    start: Regex = ""  # only from the first block that matches
+    stop: Regex = ""  # and only up to the next one that matches this, such as the next row of the cover
     containing: Regex = ""  # only blocks that match
 
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from suanbei.notation import Found, pattern, sentences
-from suanbei.papers import Block, BlockKind, Document, Section
+from suanbei.papers import Block, BlockKind, Document, Row, Section
 from suanbei.review.case import Case
 from suanbei.review.kinds.params import Said, Where
 from suanbei.review.model import Hit, Place
 
 _CLAUSE_MARK = re.compile(r"[，。；;！？!?\n|]")
+_SERIAL = re.compile(r"^(?:\d{1,3}(?:[.-]\d{1,2})*|[一二三四五六七八九十]{1,3})?[.、．]?$")
 _COLON = re.compile(r"[:：]")
 _BLANK_VALUE = re.compile(
     r"^[\s/／\\\-—–_＿.．。…:：、（）()]*$"
@@ -51,10 +52,23 @@ def scoped(where: Where, case: Case, document: Document) -> list[Block]:
         blocks = [block for block in blocks if id(block) not in outside]
     if where.blocks:
         blocks = [block for block in blocks if block.kind in where.blocks]
+    if where.start:
+        blocks = _between(blocks, where.start, where.stop)
     if where.containing:
         search = pattern(where.containing).search
         blocks = [block for block in blocks if search(block.text)]
     return blocks
+
+
+def _between(blocks: list[Block], start: str, stop: str) -> list[Block]:
+    """The blocks from the first that matches ``start`` up to the next that matches ``stop``."""
+    begins = pattern(start).search
+    first = next((place for place, block in enumerate(blocks) if begins(block.text)), len(blocks))
+    if not stop:
+        return blocks[first:]
+    ends = pattern(stop).search
+    last = next((place for place in range(first + 1, len(blocks)) if ends(blocks[place].text)), len(blocks))
+    return blocks[first:last]
 
 
 def _in_sections(where: Where, case: Case, document: Document) -> list[Block]:
@@ -83,12 +97,22 @@ def labelled(where: Where, label: str, case: Case, document: Document) -> Iterat
 
 def _pair(block: Block) -> tuple[str, str | None]:
     if block.row:
-        cells = block.row.cells
-        return (cells[0].strip(" ：:"), "".join(cells[1:])) if len(cells) > 1 else (cells[0], None)
+        return _row_pair(block.row)
     if is_blank_date(block.text):
         return "日期", block.text
     parts = _COLON.split(block.text, maxsplit=1)
     return (parts[0].strip(), parts[1]) if len(parts) == 2 and len(parts[0]) <= 20 else (block.text, None)
+
+
+def _row_pair(row: Row) -> tuple[str, str | None]:
+    """Label and value of a form row; a number may stand first, notes and word counts may stand last."""
+    cells = row.cells
+    if len(cells) > 2 and _SERIAL.match(cells[0].strip()):
+        cells = cells[1:]
+    if len(cells) < 2:
+        return cells[0], None
+    content = row.get("内容", "取值", "填写值")
+    return cells[0].strip(" ：:"), "".join(cells[1:]) if content is None else content
 
 
 def scope_sections(where: Where, case: Case, document: Document) -> list[Section]:
