@@ -1,0 +1,65 @@
+"""Pictures that the text names or a caption announces, and that are not there."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from suanbei.notation import narrow
+from suanbei.papers import Block, BlockKind, Document
+from suanbei.review.case import Case
+from suanbei.review.kinds.params import Where
+from suanbei.review.kinds.reading import documents, hit
+from suanbei.review.model import Hit, Place
+
+_NAMED = re.compile(
+    r"(?:见|如|参见|参照|按)(?:下|上)?图\s?(?P<number>\d{1,2}(?:[-—–.]\d{1,2})?)(?![\d年月日])"
+)
+_NUMBERED = re.compile(r"图\s?(?P<number>\d{1,2}(?:[-—–.]\d{1,2})?)")
+_CAPTION = re.compile(r"图\s?\d{1,2}(?:[-—–.]\d{1,2})?[\s：:　]*[^，。；\d][^。；]{1,38}$")
+_CAPTION_KINDS = frozenset({BlockKind.CAPTION, BlockKind.PARAGRAPH})
+_ELSEWHERE = re.compile(r"附件|附录|附图|《|截图说明")
+
+
+def named_but_absent(case: Case, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """Numbers such as 图1-2 that the text refers to and no picture or caption bears; value is the number."""
+    for document in documents(Where(materials=tuple(options["materials"])), case):
+        borne = _numbers_borne(document)
+        seen: set[str] = set()
+        for block in document.body():
+            for match in _NAMED.finditer(narrow(block.text)) if "图" in block.text else ():
+                number = _plain(match["number"])
+                away = _ELSEWHERE.search(block.text[max(0, match.start() - 16) : match.end() + 12])
+                if number not in borne | seen and not away:
+                    seen.add(number)
+                    yield hit(Place.of(block), value=f"图{match['number']}", found=match.group())
+
+
+def _numbers_borne(document: Document) -> set[str]:
+    found: set[str] = set()
+    for block in document.blocks:
+        words = block.picture.alt if block.picture else block.text
+        starts = block.kind in (BlockKind.CAPTION, BlockKind.IMAGE) or words.lstrip().startswith("图")
+        if starts:
+            found |= {_plain(match["number"]) for match in _NUMBERED.finditer(narrow(words)[:40])}
+    return found
+
+
+def _plain(number: str) -> str:
+    return re.sub(r"[-—–.]", "-", number)
+
+
+def caption_alone(case: Case, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """Captions 图… in a paper with pictures that have none beside them; value is the caption."""
+    for document in documents(Where(materials=tuple(options["materials"])), case):
+        if any(block.kind is BlockKind.IMAGE for block in document.blocks):
+            yield from _alone(document.blocks)
+
+
+def _alone(blocks: tuple[Block, ...]) -> Iterator[Hit]:
+    for index, block in enumerate(blocks):
+        words = block.text.strip()
+        if words[:1] != "图" or block.kind not in _CAPTION_KINDS or not _CAPTION.match(words):
+            continue
+        near = blocks[max(0, index - 3) : index + 3]
+        if not any(other.kind in (BlockKind.IMAGE, BlockKind.TEXT_BOX) for other in near):
+            yield hit(Place.of(block), value=words[:40])
