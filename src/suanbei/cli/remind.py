@@ -39,17 +39,19 @@ def command(
 ) -> None:
     """列出文件夹下各份备案（含 records/events.yaml）的阶段和期限，快到期和已逾期的在最前。
 
+    也列没有下文的沟通、没有答复的退回意见、快失效的证照（records/rounds.yaml、talk.yaml 和卷宗）。只提醒，不发送。
     给一份卷宗的文件夹就只看这一份。退出码：0 没有要催的，1 有快到期或已逾期的，2 有记录读不了。
     """
     from suanbei.desk import remind
 
     try:
         found = remind.find_reminders(folder, today_or(as_of), within, data)
-        if not quiet or found.pressing or found.unreadable:
+        urgent = bool(found.pressing or found.pressing_points)
+        if not quiet or urgent or found.unreadable:
             shapes = {"text": remind.as_text, "json": remind.as_json, "ics": remind.as_ics}
             deliver(shapes[shape](found), output)
     except (ValueError, OSError) as problem:
         raise stop(problem) from problem
     for one in found.unreadable:
         click.echo(one.problem, err=True)
-    raise SystemExit(2 if found.unreadable else int(bool(found.pressing)))
+    raise SystemExit(2 if found.unreadable else int(urgent))

@@ -26,9 +26,13 @@ def read_filing_record(folder: Path, process: Process) -> Record:
 
     Raises RecordProblem when there is none or it cannot be used.
     """
+    return record_with(dossier_of(folder), folder, process)
+
+
+def record_with(dossier: "Dossier | None", folder: Path, process: Process) -> Record:
+    """The same for a caller that has the dossier already."""
     path = folder / RECORD_FILE
     record = read_record(_text(path), str(path), process)
-    dossier = _dossier(folder)
     traits = record.traits | dossier.traits if dossier else record.traits
     return Record(record.name or folder.resolve().name, traits, record.events)
 
@@ -58,11 +62,11 @@ def _text(path: Path) -> str:
 
 def _filing_name(folder: Path) -> str:
     """The algorithm's name from the dossier, else the folder's."""
-    dossier = _dossier(folder)
+    dossier = dossier_of(folder)
     return (dossier and dossier.algorithm.name) or folder.resolve().name
 
 
-def _dossier(folder: Path) -> "Dossier | None":
+def dossier_of(folder: Path) -> "Dossier | None":
     """The dossier, where there is one that can be read; its faults are the review's business, not the calendar's."""
     path = folder / "dossier.yaml"
     if not path.is_file():

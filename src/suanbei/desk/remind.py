@@ -6,16 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from suanbei.desk.deadline import calendar_feed, filing_process
-from suanbei.desk.record import read_filing_record
+from suanbei.desk.ledgers import rounds_of, talk_rules, talks_of
+from suanbei.desk.record import dossier_of, record_with
 from suanbei.desk.working_days import calendar_before_import, load_calendar
 from suanbei.timeline import (
     RECORD_FILE,
     Expectation,
     Item,
+    OpenPoint,
     Process,
+    Record,
     RecordProblem,
     Standing,
     State,
@@ -26,11 +29,22 @@ from suanbei.timeline import (
     expectations,
     item_line,
     item_mapping,
+    lay_out,
+    point_line,
+    point_mapping,
     pressing,
+    remark_points,
     standing,
+    talk_points,
+    unanswered,
+    validity_points,
 )
 
+if TYPE_CHECKING:
+    from suanbei.dossier import Dossier
+
 _DEEPEST = 4
+_VALIDITY_SHOWN = 60  # days ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +66,7 @@ class FilingStatus:
     standing: Standing
     items: tuple[Item, ...]
     expected: tuple[Expectation, ...]
+    points: tuple[OpenPoint, ...] = ()  # the earliest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +102,13 @@ class Reminders:
         items = (item for filing in self.filings for item in filing.items)
         found = [item for item in items if pressing(item, self.view.today, self.view.within)]
         return sorted(found, key=lambda item: item.deadline.due_by)
+
+    @property
+    def pressing_points(self) -> list[tuple[str, OpenPoint]]:
+        """Open points that are overdue or due soon, each with the name of its filing, the oldest first."""
+        found = [(filing.name, point) for filing in self.filings for point in filing.points]
+        urgent = [one for one in found if one[1].pressing(self.view.today, self.view.within)]
+        return sorted(urgent, key=lambda one: one[1].due_by)
 
 
 def find_reminders(root: Path, today: date, within: int, data: Path) -> Reminders:
@@ -158,22 +180,37 @@ def _read(folder: Path, view: View) -> FilingStatus | Unreadable:
 
 
 def _status(folder: Path, view: View) -> FilingStatus:
-    record = read_filing_record(folder, view.process)
+    dossier = dossier_of(folder)
+    record = record_with(dossier, folder, view.process)
     return FilingStatus(
         folder,
         record.name,
         standing(record, view.process, view.today),
         tuple(agenda(record, view.process, view.calendar, view.before)),
         tuple(expectations(record, view.process, view.calendar, view.today)),
+        tuple(sorted(_points(folder, record, dossier, view), key=lambda point: point.due_by)),
     )
+
+
+def _points(folder: Path, record: Record, dossier: "Dossier | None", view: View) -> Iterator[OpenPoint]:
+    rounds, talks = rounds_of(folder), talks_of(folder)
+    remarks = unanswered(lay_out(rounds, record, view.process.rounds))
+    yield from remark_points(remarks, talks, talk_rules(), view.calendar)
+    yield from talk_points(talks, view.calendar)
+    if dossier is not None:
+        from suanbei.dossier import papers_with_end  # loaded already with the dossier
+
+        yield from validity_points(papers_with_end(dossier))
 
 
 def as_text(found: Reminders) -> bytes:
     """Text for people and for cron: what presses first, then each filing with its stage and clocks."""
-    view, urgent = found.view, found.pressing
+    view, urgent, points = found.view, found.pressing, found.pressing_points
     count = len(found.filings) + len(found.unreadable)
-    lines = [f"{view.today}　{count} 份备案，{len(urgent)} 项已逾期或 {view.within} 天内到期"]
+    total = len(urgent) + len(points)
+    lines = [f"{view.today}　{count} 份备案，{total} 项已逾期或 {view.within} 天内到期"]
     lines += [f"  {item.filing}　{_line(item, view)}" for item in urgent]
+    lines += [f"  {name}　{_point(point, view)}" for name, point in points]
     for filing in found.filings:
         lines += ["", *_filing_lines(filing, view)]
     return "\n".join(lines).encode()
@@ -183,6 +220,10 @@ def _line(item: Item, view: View) -> str:
     return item_line(item, view.today, view.within, view.calendar)
 
 
+def _point(point: OpenPoint, view: View) -> str:
+    return point_line(point, view.today, view.within)
+
+
 def _filing_lines(filing: FilingStatus, view: View) -> Iterator[str]:
     stands = filing.standing
     since = f"，{stands.since} 起" if stands.since else ""
@@ -190,7 +231,13 @@ def _filing_lines(filing: FilingStatus, view: View) -> Iterator[str]:
     yield from (f"  待核　{misfit}" for misfit in stands.misfits)
     running = (item for item in filing.items if item.state(view.today, view.within) is not State.MET)
     yield from (f"  {_line(item, view)}" for item in running)
+    yield from (f"  待办　{_point(point, view)}" for point in filing.points if _near(point, view))
     yield from (f"  参考　{expectation_line(expected)}" for expected in filing.expected)
+
+
+def _near(point: OpenPoint, view: View) -> bool:
+    """A paper that runs out in some years need not be read every morning."""
+    return point.kind != "validity" or point.pressing(view.today, max(view.within, _VALIDITY_SHOWN))
 
 
 def as_json(found: Reminders) -> bytes:
@@ -200,7 +247,7 @@ def as_json(found: Reminders) -> bytes:
         "schema": "suanbei.reminders/1",
         "as_of": f"{view.today}",
         "within": view.within,
-        "pressing": len(found.pressing),
+        "pressing": len(found.pressing) + len(found.pressing_points),
         "filings": [_filing_mapping(filing, view) for filing in found.filings],
         "unreadable": [{"folder": str(one.folder), "problem": one.problem} for one in found.unreadable],
     }
@@ -218,6 +265,7 @@ def _filing_mapping(filing: FilingStatus, view: View) -> dict[str, Any]:
         "next_events": list(stands.stage.moves),
         "misfits": list(stands.misfits),
         "deadlines": [item_mapping(item, view.today, view.within, view.process) for item in filing.items],
+        "points": [point_mapping(point, view.today, view.within) for point in filing.points],
         "expected": [expectation_mapping(expected) for expected in filing.expected],
     }
 

@@ -30,6 +30,7 @@ from suanbei.dossier.risk import EffectTest, Risk, Safeguard
 from suanbei.dossier.schema import dossier_schema, print_schema
 from suanbei.dossier.stated import StatedFact, printed, stated
 from suanbei.dossier.systems import ManagementSystem, ManagementSystems
+from suanbei.dossier.validity import papers_with_end
 from suanbei.dossier.walk import (
     FieldInfo,
     MissingFact,
@@ -95,6 +96,7 @@ __all__ = [
     "fields",
     "load_dossier",
     "missing",
+    "papers_with_end",
     "placeholder",
     "print_schema",
     "printed",

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from suanbei.review.baseline import BaselineProblem, Earlier, compare, read_baseline
+from suanbei.review.baseline import BaselineProblem, Difference, Earlier, between, compare, read_baseline
 from suanbei.review.case import Case
 from suanbei.review.checklist import Checklist, ChecklistItem, load_checklist
 from suanbei.review.claims import extract
@@ -63,6 +63,7 @@ __all__ = [
     "Claim",
     "Context",
     "Department",
+    "Difference",
     "Earlier",
     "Entry",
     "Example",
@@ -87,6 +88,7 @@ __all__ = [
     "Suppression",
     "SuppressionProblem",
     "Vocabulary",
+    "between",
     "compare",
     "dossier_claims",
     "dossier_document",

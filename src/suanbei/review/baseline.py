@@ -24,6 +24,17 @@ class Earlier:
     document: str
     section: tuple[str, ...] = ()
     quote: str = ""
+    severity: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Two versions by fingerprint: 仍未改, 已改, 新发现."""
+
+    still: tuple[Earlier, ...]
+    fixed: tuple[Earlier, ...]
+    new: tuple[Earlier, ...]
 
 
 def read_baseline(text: str, name: str) -> tuple[Earlier, ...]:
@@ -48,6 +59,8 @@ def _earlier(finding: dict[str, Any]) -> Earlier:
         finding["document"],
         tuple(finding["section"]),
         finding["quote"],
+        str(finding.get("severity", "")),
+        str(finding.get("title", "")),
     )
 
 
@@ -59,3 +72,14 @@ def compare(
     marked = tuple(replace(f, status="still" if f.fingerprint in earlier else "new") for f in findings)
     now = {finding.fingerprint for finding in marked}
     return marked, tuple(one for mark, one in earlier.items() if mark not in now)
+
+
+def between(older: Iterable[Earlier], newer: Iterable[Earlier]) -> Difference:
+    """What two kept reports say of each other."""
+    before = {one.fingerprint: one for one in older}
+    after = {one.fingerprint: one for one in newer}
+    return Difference(
+        still=tuple(one for mark, one in after.items() if mark in before),
+        fixed=tuple(one for mark, one in before.items() if mark not in after),
+        new=tuple(one for mark, one in after.items() if mark not in before),
+    )

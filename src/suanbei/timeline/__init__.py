@@ -8,7 +8,25 @@ from suanbei.timeline.calendar import CalendarDay, CalendarProblem, WorkingCalen
 from suanbei.timeline.deadline import CountedDay, Deadline, deadline
 from suanbei.timeline.expectation import Expectation, expectation_line, expectation_mapping, expectations
 from suanbei.timeline.feed import as_icalendar
-from suanbei.timeline.process import Clock, Duration, EventKind, Process, ProcessProblem, Stage, read_process
+from suanbei.timeline.ledger import Value, blank_ledger, with_entries
+from suanbei.timeline.points import (
+    OpenPoint,
+    point_line,
+    point_mapping,
+    remark_points,
+    talk_points,
+    validity_points,
+)
+from suanbei.timeline.process import (
+    Clock,
+    Duration,
+    EventKind,
+    Process,
+    ProcessProblem,
+    RoundEvents,
+    Stage,
+    read_process,
+)
 from suanbei.timeline.published import library_tables
 from suanbei.timeline.record import (
     RECORD_FILE,
@@ -21,7 +39,21 @@ from suanbei.timeline.record import (
     standing,
     with_event,
 )
+from suanbei.timeline.rounds import (
+    ROUNDS_FILE,
+    ROUNDS_SCHEMA,
+    Remark,
+    Round,
+    Rounds,
+    VersionReport,
+    lay_out,
+    read_rounds,
+    remark_entries,
+    round_of,
+    unanswered,
+)
 from suanbei.timeline.statutory import statutory_clause, statutory_tables
+from suanbei.timeline.talk import TALK_FILE, TALK_SCHEMA, Talk, TalkRules, read_talk, read_talk_rules, waiting
 from suanbei.timeline.wording import (
     deadline_mapping,
     deadline_text,
@@ -35,6 +67,10 @@ from suanbei.timeline.year_file import read_kept, read_year_file, write_kept
 
 __all__ = [
     "RECORD_FILE",
+    "ROUNDS_FILE",
+    "ROUNDS_SCHEMA",
+    "TALK_FILE",
+    "TALK_SCHEMA",
     "CalendarDay",
     "CalendarProblem",
     "Clock",
@@ -44,18 +80,28 @@ __all__ = [
     "EventKind",
     "Expectation",
     "Item",
+    "OpenPoint",
     "Process",
     "ProcessProblem",
     "Record",
     "RecordProblem",
     "RecordedEvent",
+    "Remark",
+    "Round",
+    "RoundEvents",
+    "Rounds",
     "Stage",
     "Standing",
     "State",
+    "Talk",
+    "TalkRules",
+    "Value",
+    "VersionReport",
     "WorkingCalendar",
     "YearTable",
     "agenda",
     "as_icalendar",
+    "blank_ledger",
     "blank_record",
     "deadline",
     "deadline_mapping",
@@ -66,16 +112,30 @@ __all__ = [
     "expectations",
     "item_line",
     "item_mapping",
+    "lay_out",
     "left_words",
     "library_tables",
+    "point_line",
+    "point_mapping",
     "pressing",
     "read_kept",
     "read_process",
     "read_record",
+    "read_rounds",
+    "read_talk",
+    "read_talk_rules",
     "read_year_file",
+    "remark_entries",
+    "remark_points",
+    "round_of",
     "standing",
     "statutory_clause",
     "statutory_tables",
+    "talk_points",
+    "unanswered",
+    "validity_points",
+    "waiting",
+    "with_entries",
     "with_event",
     "working_calendar",
     "write_kept",

@@ -81,6 +81,14 @@ class Duration:
     source: str
 
 
+@dataclass(frozen=True, slots=True)
+class RoundEvents:
+    """Which events open a correction round (补正轮次), and which close it with remarks."""
+
+    submitted: tuple[str, ...]
+    returned: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Process:
     """The whole process of one procedure. The first stage is the start."""
@@ -92,6 +100,7 @@ class Process:
     events: tuple[EventKind, ...]
     clocks: tuple[Clock, ...]
     durations: tuple[Duration, ...]
+    rounds: RoundEvents
 
     @cached_property
     def _stages(self) -> Mapping[str, Stage]:
@@ -148,10 +157,11 @@ def read_process(data: Any, name: str) -> Process:
         raise ProcessProblem(f"{name} 的 schema 应为 {PROCESS_SCHEMA}，现为 {whole.get('schema')}。")
     _known(whole, {"schema", *(field.name for field in fields(Process))}, name)
     process = Process(
-        str(whole.get("name", "")),
-        _part(Counting, whole.get("counting"), f"{name} counting"),
-        _mapping(whole.get("actors"), name, "actors"),
-        *(_parts(kind, whole.get(key), f"{name} {key}") for key, kind in _LISTS.items()),
+        name=str(whole.get("name", "")),
+        counting=_part(Counting, whole.get("counting"), f"{name} counting"),
+        actors=_mapping(whole.get("actors"), name, "actors"),
+        rounds=_part(RoundEvents, whole.get("rounds"), f"{name} rounds"),
+        **{key: _parts(kind, whole.get(key), f"{name} {key}") for key, kind in _LISTS.items()},
     )
     _check(process, name)
     return process
@@ -224,6 +234,7 @@ def _check(process: Process, name: str) -> None:
         _known([duration.start, duration.end], events, f"{name} 时长 {duration.id}")
         if not 0 <= duration.low <= duration.high:
             raise ProcessProblem(f"{name} 时长 {duration.id}：low 应不大于 high。")
+    _known([*process.rounds.submitted, *process.rounds.returned], events, f"{name} rounds")
     if resolve(process.counting.clause) is None:
         raise ProcessProblem(f"{name} counting：条款 {process.counting.clause} 不在法规库里。")
 
