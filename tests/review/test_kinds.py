@@ -425,3 +425,17 @@ def test_parameters_that_make_no_sense_are_refused(kind: str, params: dict[str, 
 def test_a_date_that_does_not_exist_is_left_to_other_rules() -> None:
     claims = (claim("launched_on", "2月30日", "2026-02-30"), LAST)
     assert run("before", ORDER, case(claims=claims, as_of=date(2026, 1, 1))) == []
+
+
+def test_the_filers_own_other_filings_are_no_library() -> None:
+    text = "由审核组每日抽检放行内容并记入台账。"
+    library = (read(f"单位名称：宁波巷口生活科技有限公司\n{text}", name="巷口/旧报告.md"),)
+    mine = case(read(text), claims=(claim("filer_name", "宁波巷口生活科技有限公司"),), library=library)
+    assert not run("similar", {"against": "library", "longer_than": 10}, mine)
+
+
+def test_a_vague_passage_is_told_by_its_score() -> None:
+    text = "# risks\n公司高度重视风险，不断完善机制，确保安全可控。\n店主刷单后退款，销量榜前三名有两家因此上榜。"
+    (hit,) = run("specific", {"vague": True, "where": {"blocks": ["paragraph"]}}, case(read(text)))
+    assert "高度重视" in hit.values["boilerplate"]
+    assert int(hit.values["score"]) < 36

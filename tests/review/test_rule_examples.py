@@ -38,6 +38,12 @@ def case_of(documents: tuple[tuple[str, str], ...]) -> Case:
     return build_case(Found(tuple(read(*document) for document in documents)), REGIME, RULES, DAY)
 
 
+def compared(case: Case, paragraphs: tuple[str, ...]) -> Case:
+    """The case beside another client's report of a few paragraphs, which stands for a corpus too."""
+    other = read_bytes("\n\n".join(paragraphs).encode(), "甲客户/自评估报告.md").with_kind("self_assessment")
+    return replace(case, library=(other,), corpus=(other,))
+
+
 def changed(name: str, example: Example) -> tuple[tuple[str, str], ...]:
     texts = {material: text for material, text in sample(name).items() if material not in example.drop}
     for material, changes in example.change.items():
@@ -47,8 +53,10 @@ def changed(name: str, example: Example) -> tuple[tuple[str, str], ...]:
     return tuple(texts.items())
 
 
-def run(rule: Rule, documents: tuple[tuple[str, str], ...]) -> tuple[Finding, ...]:
-    case = case_of(documents)
+def run(rule: Rule, example: Example) -> tuple[Finding, ...]:
+    case = case_of(changed(rule.examples.sample, example))
+    if example.library:
+        case = compared(case, example.library)
     if rule.in_force.from_ or rule.in_force.until:
         case = replace(case, as_of=min(max(DAY, rule.in_force.from_ or DAY), rule.in_force.until or DAY))
     if rule.examples.lexicon:
@@ -67,7 +75,7 @@ def examples(kind: str) -> Iterator[object]:
 
 @pytest.mark.parametrize(("rule", "example"), list(examples("bad")))
 def test_bad(rule: Rule, example: Example) -> None:
-    found = run(rule, changed(rule.examples.sample, example))
+    found = run(rule, example)
     assert found, "nothing was found"
     said = [f"{finding.message}\n{finding.place.quote}" for finding in found]
     assert any(example.expect in words for words in said), said
@@ -75,7 +83,7 @@ def test_bad(rule: Rule, example: Example) -> None:
 
 @pytest.mark.parametrize(("rule", "example"), list(examples("good")))
 def test_good(rule: Rule, example: Example) -> None:
-    found = run(rule, changed(rule.examples.sample, example))
+    found = run(rule, example)
     assert [f"{f.message} {f.place.quote}" for f in found] == []
 
 

@@ -93,6 +93,13 @@ _path = click.Path(path_type=Path)
 @click.option(
     "--library", metavar="文件夹", multiple=True, type=_path, help="其他备案的材料，用来查雷同，可多次。"
 )
+@click.option(
+    "--corpus",
+    metavar="文件夹或文件",
+    multiple=True,
+    type=_path,
+    help="收集来的通用文本（.txt 一行一段，或 Word 等），用来查谁都能用的段落，可多次。",
+)
 @click.option("--as-of", metavar="日期", callback=_day, help="以哪一天为准判断，默认今天。")
 def command(
     paths: tuple[Path, ...],
@@ -106,6 +113,7 @@ def command(
     packs: tuple[Path, ...],
     lexicons: tuple[Path, ...],
     library: tuple[Path, ...],
+    corpus: tuple[Path, ...],
     as_of: date,
 ) -> None:
     """模拟审查一个文件夹或若干文件（.docx .xlsx .pdf .md .txt dossier.yaml）。
@@ -123,6 +131,7 @@ def command(
         baseline=baseline,
         library=library,
         lexicons=lexicons,
+        corpus=corpus,
     )
     try:
         report = review_paths(paths, choices)

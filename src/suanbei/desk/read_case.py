@@ -70,6 +70,7 @@ def build_case(
     as_of: date,
     library: Iterable[Document] = (),
     lexicon: Lexicon | None = None,
+    corpus: Iterable[Document] = (),
 ) -> Case:
     """The case of what was found; the words are the procedure's when none are given."""
     papers = tuple(document for document in found.documents if document.blocks)
@@ -90,6 +91,7 @@ def build_case(
         dossier=found.dossier,
         outlines=outlines,
         library=tuple(library),
+        corpus=tuple(corpus),
         vocabulary=rules.vocabulary,
         regime=regime,
         lexicon=load_lexicon(regime) if lexicon is None else lexicon,

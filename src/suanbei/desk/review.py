@@ -61,6 +61,7 @@ class Choices:
     baseline: Path | None = None
     library: tuple[Path, ...] = ()  # other filings of the house
     lexicons: tuple[Path, ...] = ()  # word lists of the house
+    corpus: tuple[Path, ...] = ()  # texts that anybody uses
 
 
 def severity_of(fail_on: str) -> Severity | None:
@@ -85,7 +86,9 @@ def _reviewed(paths: list[Path], choices: Choices) -> Report:
         raise ReviewProblem("没有找到可以审查的文件。支持 .docx .xlsx .pdf .md .txt 和 dossier.yaml。")
     library = read_folder(choices.library) if choices.library else ()
     lexicon = lexicon_with(regime, choices.lexicons)
-    outcome = review(build_case(found, regime, rules, choices.as_of, library, lexicon), rules)
+    corpus = read_folder(choices.corpus) if choices.corpus else ()
+    case = build_case(found, regime, rules, choices.as_of, library, lexicon, corpus)
+    outcome = review(case, rules)
     findings, notices = _suppressed(outcome.findings, settings, choices.as_of)
     findings, fixed = compare(findings, baseline) if baseline is not None else (findings, ())
     return Report(

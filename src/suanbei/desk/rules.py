@@ -127,6 +127,8 @@ def example_lines(example: Example, rules: RuleSet) -> Iterator[str]:
     yield f"· {example.name}"
     for material in example.drop:
         yield f"    不交《{rules.vocabulary.label('materials', material)}》"
+    for paragraph in example.library:
+        yield f"    另一份材料写有“{_short(paragraph)}”"
     for material, changes in example.change.items():
         for old, new in changes:
             label = rules.vocabulary.label("materials", material)

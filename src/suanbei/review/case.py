@@ -36,6 +36,7 @@ class Case:
     dossier: "Dossier | None" = None
     outlines: dict[str, Outline] = field(default_factory=dict)  # document name → its outline, mapped
     library: tuple[Document, ...] = ()  # other filings of the house, for twins
+    corpus: tuple[Document, ...] = ()  # texts that anybody uses, imported by the user
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     regime: Regime | None = None  # tells how statements of a fact are held together
     lexicon: Lexicon = field(default_factory=Lexicon)

@@ -1,46 +1,48 @@
-"""similar: paragraphs that are near copies of another one, in the set or in other filings of the house."""
+"""similar: paragraphs that are near copies of another one, in the set, in other filings or in a corpus."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from typing import Literal
 
-from suanbei.notation import fold
-from suanbei.papers import Block
+from suanbei.papers import Block, Document
 from suanbei.review.case import Case
 from suanbei.review.kinds.params import Params, Regex, Where
 from suanbei.review.kinds.reading import documents, finds, hit, scoped, where_is
 from suanbei.review.model import Hit, Place
+from suanbei.review.resemblance import Twin, filing_of, is_own, twins
 
-SLOTS = frozenset({"percent", "there", "twin", "shared"})
-_SIZE = 3
-_SHARED_SHOWN = 40
+SLOTS = frozenset({"percent", "there", "twin", "shared", "count"})
+_SHARED_LEAST, _SHARED_SHOWN = 8, 3
 
 
 class Similar(Params):
     """Which paragraphs are compared with which, and from what likeness on they count as twins."""
 
     where: Where = Where()
-    against: Literal["document", "set", "library"] = "document"
+    against: Literal["document", "set", "library", "corpus"] = "document"
     longer_than: int = 60  # visible characters; short formulas may repeat
     threshold: float = 0.8  # shared share of three-character pieces (Jaccard)
     unless: tuple[Regex, ...] = ()
 
 
 def hits(params: Similar, case: Case) -> Iterator[Hit]:
-    """A hit for every paragraph with an earlier twin, shown with its likeness and the twin's place."""
-    index = _Index()
-    if params.against == "library":
-        for document in case.library:
-            index.add(block for block in document.body() if _is_long(params, block))
-    for document in documents(params.where, case):
-        if params.against == "document":
-            index = _Index()
-        for block in scoped(params.where, case, document):
-            if _is_long(params, block):
-                yield from _twin(params, index, block)
-                if params.against != "library":
-                    index.add([block])
+    """A hit for every paragraph with a twin, shown with its likeness, the twin's place and the shared words.
+
+    Within a document or the set the later one of two is the copy. Filings of the same filer are no library.
+    """
+    if params.against in ("library", "corpus"):
+        blocks = [b for d in documents(params.where, case) for b in _judged(params, case, d)]
+        yield from _copies(params, blocks, _foreign(case) if params.against == "library" else case.corpus)
+        return
+    groups = [[d] for d in documents(params.where, case)]
+    if params.against == "set":
+        groups = [[d for group in groups for d in group]]
+    for group in groups:
+        yield from _repeats(params, [b for d in group for b in _judged(params, case, d)])
+
+
+def _judged(params: Similar, case: Case, document: Document) -> list[Block]:
+    return [block for block in scoped(params.where, case, document) if _is_long(params, block)]
 
 
 def _is_long(params: Similar, block: Block) -> bool:
@@ -49,52 +51,55 @@ def _is_long(params: Similar, block: Block) -> bool:
     return not finds(params.unless, block.text)
 
 
-class _Index:
-    """Pieces of three characters → the blocks that have them."""
-
-    def __init__(self) -> None:
-        self.blocks: list[tuple[Block, int]] = []
-        self.holders: dict[str, list[int]] = {}
-
-    def add(self, blocks: Iterable[Block]) -> None:
-        for block in blocks:
-            pieces = _pieces(block.text)
-            for piece in pieces:
-                self.holders.setdefault(piece, []).append(len(self.blocks))
-            self.blocks.append((block, len(pieces)))
-
-    def nearest(self, pieces: set[str]) -> tuple[float, Block | None]:
-        shared = Counter(number for piece in pieces for number in self.holders.get(piece, ()))
-        best: tuple[float, Block | None] = (0.0, None)
-        for number, count in shared.items():
-            block, size = self.blocks[number]
-            likeness = count / (len(pieces) + size - count)
-            if likeness > best[0]:
-                best = (likeness, block)
-        return best
+def _foreign(case: Case) -> Iterator[Document]:
+    filings: dict[str, list[Document]] = {}
+    for document in case.library:
+        filings.setdefault(filing_of(document), []).append(document)
+    for listed in filings.values():
+        if not is_own(case, listed):
+            yield from listed
 
 
-def _pieces(text: str) -> set[str]:
-    folded = fold(text)
-    return {folded[i : i + _SIZE] for i in range(max(1, len(folded) - _SIZE + 1))}
+def _copies(params: Similar, blocks: list[Block], library: Iterable[Document]) -> Iterator[Hit]:
+    if not blocks:
+        return
+    others = (block for document in library for block in document.body() if _is_long(params, block))
+    for block, found in zip(blocks, twins([b.text for b in blocks], others, params.threshold), strict=True):
+        if found:
+            count = len({filing_of_block(twin.block) for twin in found})
+            yield _hit(block, found[0], count)
 
 
-def _twin(params: Similar, index: _Index, block: Block) -> Iterator[Hit]:
-    likeness, twin = index.nearest(_pieces(block.text))
-    if twin is not None and likeness >= params.threshold:
-        place = Place.of(twin)
-        shared = _longest_shared(block.text, twin.text)
-        yield hit(
-            Place.of(block),
-            place,
-            percent=f"{likeness:.0%}",
-            there=where_is(place),
-            twin=twin.text,
-            shared=shared,
-        )
+def filing_of_block(block: Block) -> str:
+    """The filing, or the file, that a paragraph of a library comes from."""
+    return filing_of(Document(block.anchor.document))
 
 
-def _longest_shared(one: str, other: str) -> str:
-    match = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
-    text = one[match.a : match.a + match.size]
-    return text if len(text) <= _SHARED_SHOWN else text[:_SHARED_SHOWN] + "……"
+def _repeats(params: Similar, blocks: list[Block]) -> Iterator[Hit]:
+    order = {id(block): number for number, block in enumerate(blocks)}
+    found = twins([block.text for block in blocks], blocks, params.threshold)
+    for number, (block, listed) in enumerate(zip(blocks, found, strict=True)):
+        earlier = [twin for twin in listed if order[id(twin.block)] < number]
+        if earlier:
+            yield _hit(block, earlier[0], len(earlier))
+
+
+def _hit(block: Block, twin: Twin, count: int) -> Hit:
+    place = Place.of(twin.block)
+    return hit(
+        Place.of(block),
+        place,
+        percent=f"{twin.likeness:.0%}",
+        there=where_is(place),
+        twin=twin.block.text,
+        shared="”“".join(_shared(block.text, twin.block.text)),
+        count=str(count),
+    )
+
+
+def _shared(one: str, other: str) -> list[str]:
+    """The longest runs that both texts have."""
+    runs = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+    longest = sorted(runs, key=lambda run: -run.size)[:_SHARED_SHOWN]
+    texts = [one[run.a : run.a + run.size].strip("，。；、 ") for run in sorted(longest, key=lambda r: r.a)]
+    return [text for text in texts if len(text) >= _SHARED_LEAST] or texts[:1]
