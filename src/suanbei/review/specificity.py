@@ -17,7 +17,9 @@ _FILE = Path(__file__).with_name("specificity.yaml")
 _CLAUSE = re.compile(r"([^，。；：！？;:!?\n|]+)([，。；：！？;:!?\n|]?)")
 _BY_OWN = ((7, 0.8), (3, 0.5), (0, 0.1))  # characters of its own → points of a clause in plain words
 _TELLING = 9  # from so many on a clause tells something in spite of its stock phrase
+_TELLING_CLAUSES = 2
 _LONGEST_LABEL = 5
+_LEADERS = re.compile(r"(?:[.．·…_]\s*){5,}\d*")  # of a table of contents
 _BOOK_TITLE = re.compile(r"《[^《》]*》")  # 《落实算法安全主体责任基本情况》 is a name, not a phrase
 _TITLE = "《题名簿》"  # stands for any title: three characters of its own
 
@@ -31,6 +33,11 @@ class Clause:
     stock: str
     own: int  # characters that are left without stock phrases and the words that fit any filing
     is_label: bool  # a heading word before a colon, such as 制度, says nothing either way
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether it says something of this filing and nothing else."""
+        return not self.stock and (bool(self.elements) or self.own >= _BY_OWN[0][0])
 
     @property
     def points(self) -> float:
@@ -71,8 +78,9 @@ class Specificity:
 
     @property
     def is_vague(self) -> bool:
-        """Whether the text could belong to anybody."""
-        return self.score < self.vague_below
+        """Whether the text could belong to anybody; two clauses that tell something save a long one."""
+        telling = sum(clause.is_telling for clause in self.clauses)
+        return self.score < self.vague_below and telling < _TELLING_CLAUSES
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +124,7 @@ def element_labels() -> dict[str, str]:
 @lru_cache(maxsize=4096)
 def specificity(text: str) -> Specificity:
     """The specificity of a paragraph, table row or section."""
+    text = _LEADERS.sub("", text)
     pieces = ((piece.strip(), mark) for piece, mark in _CLAUSE.findall(text))
     clauses = tuple(_clause(piece, mark) for piece, mark in pieces if len(piece) > 1)
     return Specificity(clauses, visible_length(text), _words().vague_below)
