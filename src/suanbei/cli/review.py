@@ -100,6 +100,11 @@ _path = click.Path(path_type=Path)
     type=_path,
     help="收集来的通用文本（.txt 一行一段，或 Word 等），用来查谁都能用的段落，可多次。",
 )
+@click.option(
+    "--pages",
+    is_flag=True,
+    help="用本机的 LibreOffice 排版，给没有同名 PDF 的 Word 文件算页码（多花十来秒）。",
+)
 @click.option("--as-of", metavar="日期", callback=_day, help="以哪一天为准判断，默认今天。")
 def command(
     paths: tuple[Path, ...],
@@ -114,6 +119,7 @@ def command(
     lexicons: tuple[Path, ...],
     library: tuple[Path, ...],
     corpus: tuple[Path, ...],
+    pages: bool,
     as_of: date,
 ) -> None:
     """模拟审查一个文件夹或若干文件（.docx .xlsx .pdf .md .txt dossier.yaml）。
@@ -132,6 +138,7 @@ def command(
         library=library,
         lexicons=lexicons,
         corpus=corpus,
+        lay_out=pages,
     )
     try:
         report = review_paths(paths, choices)

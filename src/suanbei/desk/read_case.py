@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from suanbei.desk.pages import laid_out, with_twins
 from suanbei.notation import kept, load_yaml_located
 from suanbei.papers import Document, Problem, Signature, find_files, load_signatures, read_sources, recognise
 from suanbei.regimes import Regime
@@ -38,11 +39,17 @@ def signatures_of(regime: Regime) -> tuple[Signature, ...]:
     return load_signatures(regime.yaml("materials.yaml"), "materials.yaml")
 
 
-def find(paths: Iterable[Path], regime: Regime) -> Found:
-    """Papers and dossiers below some paths. What cannot be read is a document with its problem."""
+def find(paths: Iterable[Path], regime: Regime, lay_out: bool = False) -> Found:
+    """Papers and dossiers below some paths. What cannot be read is a document with its problem.
+
+    With ``lay_out`` Word files that have no PDF beside them get the pages of LibreOffice.
+    """
     paths = list(paths)
     sources = [source for source in find_files(paths) if _may_be_paper(source.path)]
     documents = [recognised(document, regime) for document in read_sources(sources)]
+    documents = with_twins(documents, sources)
+    if lay_out:
+        documents = laid_out(documents, sources)
     found = Found(tuple(documents))
     for path in _dossier_files(paths):
         found = _with_dossier(found, path)

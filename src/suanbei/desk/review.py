@@ -62,6 +62,7 @@ class Choices:
     library: tuple[Path, ...] = ()  # other filings of the house
     lexicons: tuple[Path, ...] = ()  # word lists of the house
     corpus: tuple[Path, ...] = ()  # texts that anybody uses
+    lay_out: bool = False  # pages of Word files by LibreOffice
 
 
 def severity_of(fail_on: str) -> Severity | None:
@@ -81,7 +82,7 @@ def _reviewed(paths: list[Path], choices: Choices) -> Report:
     regime = load_regime(choices.regime, choices.packs)
     rules = rules_of(regime).only(choices.select, choices.ignore)
     settings, baseline = _settings(paths), _baseline(choices.baseline)
-    found = find(paths, regime)
+    found = find(paths, regime, choices.lay_out)
     if not found.documents:
         raise ReviewProblem("没有找到可以审查的文件。支持 .docx .xlsx .pdf .md .txt 和 dossier.yaml。")
     library = read_folder(choices.library) if choices.library else ()

@@ -4,6 +4,7 @@ from suanbei.papers.door import read_bytes, read_file, read_folder, read_sources
 from suanbei.papers.folder import Source, find_files, natural_key
 from suanbei.papers.limits import DEFAULT, Limits
 from suanbei.papers.lists import UnreadableList, read_lines, read_rows
+from suanbei.papers.paging import Print, likeness, read_prints, with_pages
 from suanbei.papers.signatures import Signature, SignatureProblem, load_signatures, recognise
 from suanbei.papers.tree import (
     BODY_KINDS,
@@ -26,6 +27,7 @@ __all__ = [
     "Document",
     "Limits",
     "Picture",
+    "Print",
     "Problem",
     "Row",
     "Section",
@@ -34,13 +36,16 @@ __all__ = [
     "Source",
     "UnreadableList",
     "find_files",
+    "likeness",
     "load_signatures",
     "natural_key",
     "read_bytes",
     "read_file",
     "read_folder",
     "read_lines",
+    "read_prints",
     "read_rows",
     "read_sources",
     "recognise",
+    "with_pages",
 ]

@@ -29,16 +29,42 @@ _Item = dict[str, Any]
 
 def read_pdfs(files: Sequence[tuple[str, bytes]], limits: Limits) -> list[Reading | Unreadable]:
     """A reading, or why there is none, for each file. One process serves all unless a file brings it down."""
-    outcomes: list[Reading | Unreadable] = []
-    while len(outcomes) < len(files):
-        waiting = files[len(outcomes) :]
+    answers = _answers(files, limits)
+    return [
+        answer if isinstance(answer, Unreadable) else _outcome(answer, name, limits)
+        for answer, (name, _) in zip(answers, files, strict=True)
+    ]
+
+
+def read_page_texts(files: Sequence[tuple[str, bytes]], limits: Limits) -> list[tuple[str, ...] | Unreadable]:
+    """The printed words of each page, table rows cell by cell, or why there are none."""
+    return [_page_texts(answer) for answer in _answers(files, limits)]
+
+
+def _page_texts(answer: _Item | Unreadable) -> tuple[str, ...] | Unreadable:
+    if isinstance(answer, Unreadable):
+        return answer
+    if "error" in answer:
+        return Unreadable(answer["error"], answer["detail"])
+    return tuple("\n".join(map(_item_text, page["items"])) for page in answer["pages"])
+
+
+def _item_text(item: _Item) -> str:
+    if "rows" not in item:
+        return str(item["w"])
+    return "\n".join(cell[0] for row in item["rows"] for cell in row)
+
+
+def _answers(files: Sequence[tuple[str, bytes]], limits: Limits) -> list[_Item | Unreadable]:
+    """What the worker says of each file; a file that brings it down is passed over."""
+    found: list[_Item | Unreadable] = []
+    while len(found) < len(files):
+        waiting = files[len(found) :]
         answers, end = _ask([data for _, data in waiting], limits)
-        outcomes += [
-            _outcome(answer, name, limits) for answer, (name, _) in zip(answers, waiting, strict=False)
-        ]
+        found += answers
         if len(answers) < len(waiting):
-            outcomes.append(end)
-    return outcomes
+            found.append(end)
+    return found
 
 
 def _ask(files: Sequence[bytes], limits: Limits) -> tuple[list[_Item], Unreadable]:

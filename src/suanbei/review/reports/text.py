@@ -85,6 +85,8 @@ def _summary(report: Report) -> Iterator[str]:
     files = f"审查 {len(report.materials)} 份文件，执行 {report.rules_run} 条规则，基准日 {report.as_of:%Y-%m-%d}。"
     yield files
     yield f"共 {len(report.open)} 项：{counts}。" + _extras(report)
+    if any(m.pages is None and m.path.lower().endswith(".docx") for m in report.materials):
+        yield "Word 文件没有页码：加 --pages 由 LibreOffice 排版得出，或者把导出的同名 PDF 放在一起。"
     if not report.is_complete:
         yield "有文件或规则未能完成审查，上面的结果不完整。"
     elif not report.summary[Severity.MUST_FIX]:
