@@ -100,6 +100,7 @@ def _reviewed(paths: list[Path], choices: Choices) -> Report:
         fixed=fixed,
         rules_run=len(rules),
         version=__version__,
+        documents=tuple(document for document in found.documents if document.blocks),
     )
 
 

@@ -1,5 +1,6 @@
 """模拟审查: rules, check kinds, claims, engine, findings and report formats."""
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from suanbei.review.baseline import BaselineProblem, Difference, Earlier, between, compare, read_baseline
@@ -33,7 +34,6 @@ from suanbei.review.report import (
     Reviewed,
 )
 from suanbei.review.reports import BINARY, FORMATS, render
-from suanbei.review.reports.margin import AUTHOR, INITIALS, margin_notes
 from suanbei.review.rule_files import load_rules, read_rule
 from suanbei.review.rules import Example, Rule, RuleProblem, RuleSet, everywhere
 from suanbei.review.specificity import Specificity, specificity
@@ -42,6 +42,7 @@ from suanbei.review.vocabulary import KnownClause, Vocabulary, load_vocabulary
 
 if TYPE_CHECKING:
     from suanbei.review.from_dossier import dossier_claims, dossier_document
+    from suanbei.review.reports.margin import AUTHOR, INITIALS, margin_notes
 
 __all__ = [
     "AUTHOR",
@@ -114,10 +115,17 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    """The dossier as a paper, imported when asked for: its models cost 0.2 s and most reviews have none."""
-    if name in {"dossier_claims", "dossier_document"}:
-        from suanbei.review import from_dossier
+_LATER = {
+    "dossier_claims": "from_dossier",  # its models cost 0.2 s and most reviews have no dossier
+    "dossier_document": "from_dossier",
+    "AUTHOR": "reports.margin",  # brings the Word writer
+    "INITIALS": "reports.margin",
+    "margin_notes": "reports.margin",
+}
 
-        return getattr(from_dossier, name)
+
+def __getattr__(name: str) -> Any:
+    """What is imported when it is asked for."""
+    if name in _LATER:
+        return getattr(import_module(f"suanbei.review.{_LATER[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -44,6 +44,7 @@ class Report:
     fixed: tuple[Earlier, ...] = ()  # in the baseline, no longer there
     rules_run: int = 0
     version: str = ""
+    documents: tuple[Document, ...] = ()  # the papers themselves, for formats that show them
 
     @property
     def open(self) -> tuple[Finding, ...]:

@@ -2,5 +2,6 @@
 
 from suanbei.papers.writers.margin import Signed, annotate
 from suanbei.papers.writers.note import Annotated, Note, Spot
+from suanbei.papers.writers.quotes import find_quote
 
-__all__ = ["Annotated", "Note", "Signed", "Spot", "annotate"]
+__all__ = ["Annotated", "Note", "Signed", "Spot", "annotate", "find_quote"]

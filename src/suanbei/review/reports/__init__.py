@@ -12,7 +12,7 @@ FORMATS = {
     "sarif": "代码平台展示（SARIF 2.1.0）",
     "junit": "持续集成（JUnit XML）",
     "xlsx": "Excel 问题清单",
-    "html": "单页网页，可打印",
+    "html": "单页网页：材料原文和旁边的意见，可筛选、可打印",
 }
 #: Formats that a terminal cannot show.
 BINARY = frozenset({"xlsx"})
