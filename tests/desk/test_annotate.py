@@ -105,6 +105,13 @@ def test_a_misspelt_name_becomes_a_tracked_change(folder: Path, tmp_path: Path) 
     assert sum(name in changed.text for name in names) == 1
 
 
+def test_an_old_article_number_becomes_a_tracked_change(folder: Path, tmp_path: Path) -> None:
+    saved(folder, "拟公示内容.docx", "拟公示内容", "按照网络安全法第21条留存网络日志不少于六个月。")
+    result, target = annotated(folder, tmp_path, "--select", "LW02", "--track-fixes")
+    assert "修订 1 处" in result.stderr
+    assert "网络安全法第23条留存" in read_file(target / "拟公示内容.docx").text
+
+
 def test_the_originals_are_never_overwritten(folder: Path) -> None:
     result = suanbei("review", folder, "--format", "docx", "-o", folder)
     assert result.exit_code == 2
