@@ -1,5 +1,6 @@
 """Checks of what a passage is made of: stock phrases in a table row, names without a process, background first."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -16,6 +17,14 @@ _SHORTEST_CELL, _SHORTEST_PROSE = 8, 20
 _OWN_SCENE = 4
 _DOING = frozenset({"data_item", "process", "threshold", "owner"})
 _STEPS_LEAST = 3
+_STEP = re.compile(
+    r"第[一二三四五六七八九十\d]+步|步骤[一二三四五\d]|节点\d|[;；:：。]\s*[b-i][.、)）]|[②-⑩]"
+)
+_ACTS = re.compile(
+    r"系统|节点|输入|请求|候选|打分|得分|分值|计算|调用|返回|审核|核验|比对|检索|排序|排列|匹配|周期|派单|指派|下发"
+    r"|提示词|特征|权重|召回|取出|过滤|拦截|去重|展示|预估|求解|编码|解码|识别|分类|转写|合成|标识|回写|公式"
+)
+_SOON = 2  # the background begins with the first or the second sentence
 _BURIED_FROM = 60  # visible characters of background before the first word on the algorithm itself
 _MOSTLY, _MOSTLY_LEAST = 0.35, 5
 
@@ -80,11 +89,11 @@ def background_first(case: Case, options: Mapping[str, Any]) -> Iterator[Hit]:
     background = pattern("|".join(options["background"]))
     for passage in passages(Where(sections=tuple(options["sections"])), case, "section"):
         told = [(block, sentence) for block in _prose(passage) for sentence in sentences(block.text)]
-        run_up = _run_up(told, background)
+        start, run_up = _run_up(told, background)
         if not run_up or _has_steps(passage, told, background) is wanted_absent:
             continue
         count = sum(visible_length(sentence) for _, sentence in run_up)
-        if wanted_absent or (run_up[0] == told[0] and count >= _BURIED_FROM):
+        if wanted_absent or (start < _SOON and count >= _BURIED_FROM):
             block, sentence = run_up[0]
             yield hit(Place.of(block, sentence), found=sentence, count=str(count))
 
@@ -96,24 +105,27 @@ def _prose(passage: Passage) -> list[Block]:
 _Told = list[tuple[Block, str]]
 
 
-def _run_up(told: _Told, background: Expression) -> _Told:
-    """The first background sentence and those after it, up to one that tells a fact of this algorithm."""
-    start = next((n for n, (_, sentence) in enumerate(told) if background.search(sentence)), None)
-    if start is None or _DOING & set(specificity(told[start][1]).elements):
-        return []
-    end = start + 1
-    while end < len(told) and not _DOING & set(specificity(told[end][1]).elements):
+def _run_up(told: _Told, background: Expression) -> tuple[int, _Told]:
+    """The first background sentence, its number, and those after it up to one that tells what the algorithm does."""
+    start = next((n for n, (_, sentence) in enumerate(told) if background.search(sentence)), len(told))
+    end = start
+    while end < len(told) and not _tells_a_step(told[end][1], background):
         end += 1
-    return told[start:end]
+    return start, told[start:end]
+
+
+def _tells_a_step(sentence: str, background: Expression) -> bool:
+    if _STEP.search(sentence):
+        return True
+    return not background.search(sentence) and len({m.group() for m in _ACTS.finditer(sentence)}) > 1
 
 
 def _has_steps(passage: Passage, told: _Told, background: Expression) -> bool:
     rows = sum(block.row is not None for block in passage.body)
-    doing = sum(
-        "process" in specificity(sentence).elements and not background.search(sentence)
-        for _, sentence in told
+    steps = sum(
+        max(_tells_a_step(sentence, background), len(_STEP.findall(sentence))) for _, sentence in told
     )
-    return rows > _STEPS_LEAST or doing >= _STEPS_LEAST
+    return rows > _STEPS_LEAST or steps >= _STEPS_LEAST
 
 
 def mostly_vague(case: Case, options: Mapping[str, Any]) -> Iterator[Hit]:
