@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "record": ("suanbei.cli.record", "登记备案经过中的一件事，看走到哪个阶段"),
     "rounds": ("suanbei.cli.rounds", "补正轮次：退回意见、分派、答复、各版对比"),
     "talk": ("suanbei.cli.talk", "沟通记录：预约、提前说明、提问、答复、承诺"),
+    "forecast": ("suanbei.cli.forecast", "预估到发号还要几天：范围、假设、改好哪项能早几天"),
     "remind": ("suanbei.cli.remind", "列出各份备案快到期和已逾期的事项，可导出日历"),
     "calendar": ("suanbei.cli.calendar", "工作日历：看一年，导入新公布的放假安排"),
     "registry": ("suanbei.cli.registry", "公示清单：导入、查询、核对备案编号"),

@@ -4,10 +4,22 @@ A procedure's process (stages, events, clocks) is data of its regime; the number
 """
 
 from suanbei.timeline.agenda import Item, State, agenda, event_deadlines
+from suanbei.timeline.assumptions import (
+    BASIS_WORDS,
+    SURE_WORDS,
+    Assumptions,
+    Chance,
+    Span,
+    assumption_line,
+    read_assumptions,
+    with_history,
+)
 from suanbei.timeline.calendar import CalendarDay, CalendarProblem, WorkingCalendar, YearTable
 from suanbei.timeline.deadline import CountedDay, Deadline, deadline
+from suanbei.timeline.drawing import Band, Lane, Mark, Stretch, draw_course
 from suanbei.timeline.expectation import Expectation, expectation_line, expectation_mapping, expectations
 from suanbei.timeline.feed import as_icalendar
+from suanbei.timeline.forecast import Forecast, Range, Situation, WhatIf, forecast, situation
 from suanbei.timeline.ledger import Value, blank_ledger, with_entries
 from suanbei.timeline.points import (
     OpenPoint,
@@ -66,23 +78,32 @@ from suanbei.timeline.wording import (
 from suanbei.timeline.year_file import read_kept, read_year_file, write_kept
 
 __all__ = [
+    "BASIS_WORDS",
     "RECORD_FILE",
     "ROUNDS_FILE",
     "ROUNDS_SCHEMA",
+    "SURE_WORDS",
     "TALK_FILE",
     "TALK_SCHEMA",
+    "Assumptions",
+    "Band",
     "CalendarDay",
     "CalendarProblem",
+    "Chance",
     "Clock",
     "CountedDay",
     "Deadline",
     "Duration",
     "EventKind",
     "Expectation",
+    "Forecast",
     "Item",
+    "Lane",
+    "Mark",
     "OpenPoint",
     "Process",
     "ProcessProblem",
+    "Range",
     "Record",
     "RecordProblem",
     "RecordedEvent",
@@ -90,26 +111,33 @@ __all__ = [
     "Round",
     "RoundEvents",
     "Rounds",
+    "Situation",
+    "Span",
     "Stage",
     "Standing",
     "State",
+    "Stretch",
     "Talk",
     "TalkRules",
     "Value",
     "VersionReport",
+    "WhatIf",
     "WorkingCalendar",
     "YearTable",
     "agenda",
     "as_icalendar",
+    "assumption_line",
     "blank_ledger",
     "blank_record",
     "deadline",
     "deadline_mapping",
     "deadline_text",
+    "draw_course",
     "event_deadlines",
     "expectation_line",
     "expectation_mapping",
     "expectations",
+    "forecast",
     "item_line",
     "item_mapping",
     "lay_out",
@@ -118,6 +146,7 @@ __all__ = [
     "point_line",
     "point_mapping",
     "pressing",
+    "read_assumptions",
     "read_kept",
     "read_process",
     "read_record",
@@ -128,6 +157,7 @@ __all__ = [
     "remark_entries",
     "remark_points",
     "round_of",
+    "situation",
     "standing",
     "statutory_clause",
     "statutory_tables",
@@ -137,6 +167,7 @@ __all__ = [
     "waiting",
     "with_entries",
     "with_event",
+    "with_history",
     "working_calendar",
     "write_kept",
     "written_day",
