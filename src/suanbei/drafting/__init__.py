@@ -1,6 +1,15 @@
 """Drafting: dossier → materials as Word, PDF, spreadsheet, and as documents of `papers` for a review in memory."""
 
-from suanbei.drafting.blocks import DraftBlock, Paper
+from suanbei.drafting.blocks import (
+    DraftBlock,
+    Heading,
+    ListItem,
+    Paper,
+    Paragraph,
+    Signature,
+    Table,
+    Title,
+)
 from suanbei.drafting.fonts import FontBook, FontReport, Typeface, find_fonts
 from suanbei.drafting.language import TemplateProblem
 from suanbei.drafting.materials import (
@@ -13,6 +22,7 @@ from suanbei.drafting.materials import (
 )
 from suanbei.drafting.memo import Memo, MemoRefused, write_memo
 from suanbei.drafting.paper import to_document
+from suanbei.drafting.sheets import print_pdf, print_word
 from suanbei.drafting.view import MissingFact
 
 __all__ = [
@@ -22,16 +32,24 @@ __all__ = [
     "DraftedSet",
     "FontBook",
     "FontReport",
+    "Heading",
+    "ListItem",
     "Memo",
     "MemoRefused",
     "MissingFact",
     "Paper",
+    "Paragraph",
+    "Signature",
+    "Table",
     "TemplateProblem",
+    "Title",
     "Typeface",
     "compose_set",
     "draft",
     "draft_documents",
     "find_fonts",
+    "print_pdf",
+    "print_word",
     "to_document",
     "write_memo",
 ]

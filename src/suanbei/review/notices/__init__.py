@@ -1,0 +1,6 @@
+"""Return notices: the remarks of the authority, one by one, each with the place that it is about."""
+
+from suanbei.review.notices.matching import read_notice
+from suanbei.review.notices.remark import Notice, Remark, Spot
+
+__all__ = ["Notice", "Remark", "Spot", "read_notice"]
