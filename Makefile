@@ -5,10 +5,10 @@ RUN := .venv/bin
 PYTHON ?= python3
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo check format docs bench clean
+.PHONY: help setup demo check check-ocr format docs bench clean
 
 help: ## 列出可用命令
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/'
 
 .tools/bin/uv:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "需要 Python 3.11 或更高版本，当前：$$($(PYTHON) --version)"; exit 1; }
@@ -28,6 +28,10 @@ check: setup ## 格式、静态检查、类型、分层约定、文档是否最�
 	$(RUN)/lint-imports
 	$(RUN)/python docs/generate.py --check
 	$(RUN)/pytest -n auto
+
+check-ocr: $(filter .tools/bin/uv,$(UV)) ## 装上识别组件，跑扫描件和图片的测试
+	$(UV) sync --frozen --quiet --extra ocr
+	$(RUN)/pytest -n0 tests/papers/test_scans.py
 
 format: setup ## 自动整理格式
 	$(RUN)/ruff format .

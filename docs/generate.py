@@ -37,6 +37,7 @@ _GROUPS = {
     "duties": "义务与制度",
     "rights": "用户权益",
     "citations": "法规引用",
+    "attachments": "附件与证照",
 }
 
 

@@ -50,6 +50,7 @@ def changed(name: str, example: Example) -> tuple[tuple[str, str], ...]:
         for old, new in changes:
             assert texts[material].count(old) >= 1, f"{name}/{material}.md does not say {old!r}"
             texts[material] = texts[material].replace(old, new, 1)
+    texts |= example.add
     return tuple(texts.items())
 
 

@@ -105,6 +105,12 @@ _path = click.Path(path_type=Path)
     is_flag=True,
     help="用本机的 LibreOffice 排版，给没有同名 PDF 的 Word 文件算页码（多花十来秒）。",
 )
+@click.option(
+    "--ocr/--no-ocr",
+    "ocr",
+    default=None,
+    help="识别扫描件和图片里的文字；默认装了 OCR 组件就识别（pip install 'suanbei[ocr]'）。",
+)
 @click.option("--as-of", metavar="日期", callback=_day, help="以哪一天为准判断，默认今天。")
 def command(
     paths: tuple[Path, ...],
@@ -120,9 +126,10 @@ def command(
     library: tuple[Path, ...],
     corpus: tuple[Path, ...],
     pages: bool,
+    ocr: bool | None,
     as_of: date,
 ) -> None:
-    """模拟审查一个文件夹或若干文件（.docx .xlsx .pdf .md .txt dossier.yaml）。
+    """模拟审查一个文件夹或若干文件（.docx .xlsx .pdf .md .txt 图片 dossier.yaml）。
 
     退出码：0 没有达到 --fail-on 的问题；1 有；2 有文件没能审查，或用法有误。
     """
@@ -139,6 +146,7 @@ def command(
         lexicons=lexicons,
         corpus=corpus,
         lay_out=pages,
+        ocr=ocr,
     )
     try:
         report = review_paths(paths, choices)

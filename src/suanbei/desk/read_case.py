@@ -8,9 +8,29 @@ from typing import TYPE_CHECKING
 
 from suanbei.desk.pages import laid_out, with_twins
 from suanbei.notation import kept, load_yaml_located
-from suanbei.papers import Document, Problem, Signature, find_files, load_signatures, read_sources, recognise
+from suanbei.papers import (
+    DEFAULT,
+    Document,
+    Limits,
+    Problem,
+    Signature,
+    find_files,
+    load_signatures,
+    ocr_installed,
+    read_sources,
+    recognise,
+)
 from suanbei.regimes import Regime
-from suanbei.review import Case, Lexicon, RuleSet, extract, load_lexicon, map_outlines, profile
+from suanbei.review import (
+    Case,
+    Lexicon,
+    RuleSet,
+    evidence_claims,
+    extract,
+    load_lexicon,
+    map_outlines,
+    profile,
+)
 
 if TYPE_CHECKING:  # a review without a dossier does without its models
     from suanbei.dossier import Dossier
@@ -19,6 +39,7 @@ _DOSSIERS = ("dossier.yaml", "dossier.yml")
 SETTINGS = ("suanbei.yaml", ".suanbei.yaml")
 _NOT_PAPERS = frozenset((*_DOSSIERS, *SETTINGS, "dossier.schema.json"))
 RECORDS = "records"
+_OCR_PAGES = 60  # of one run: three minutes or so
 _UNKNOWN = (
     "没有认出是哪种备案材料，没有逐条审查。若是备案材料，请在开头写明材料名称，例如“算法安全自评估报告”。"
 )
@@ -39,14 +60,27 @@ def signatures_of(regime: Regime) -> tuple[Signature, ...]:
     return load_signatures(regime.yaml("materials.yaml"), "materials.yaml")
 
 
-def find(paths: Iterable[Path], regime: Regime, lay_out: bool = False) -> Found:
+class OcrMissing(ValueError):
+    """Recognition was asked for, and its extra is not installed. Chinese."""
+
+
+def limits_with(ocr: bool | None) -> Limits:
+    """The limits of a run; None recognises pictures when the extra is there. Raises OcrMissing."""
+    installed = ocr_installed()
+    if ocr and not installed:
+        raise OcrMissing("没有安装 OCR 组件，不能用 --ocr。请先执行：pip install 'suanbei[ocr]'。")
+    wanted = installed if ocr is None else ocr
+    return replace(DEFAULT, ocr_pages=_OCR_PAGES) if wanted else DEFAULT
+
+
+def find(paths: Iterable[Path], regime: Regime, lay_out: bool = False, limits: Limits = DEFAULT) -> Found:
     """Papers and dossiers below some paths. What cannot be read is a document with its problem.
 
     With ``lay_out`` Word files that have no PDF beside them get the pages of LibreOffice.
     """
     paths = list(paths)
     sources = [source for source in find_files(paths) if _may_be_paper(source.path)]
-    documents = [recognised(document, regime) for document in read_sources(sources)]
+    documents = [recognised(document, regime) for document in read_sources(sources, limits)]
     documents = with_twins(documents, sources)
     if lay_out:
         documents = laid_out(documents, sources)
@@ -102,6 +136,7 @@ def build_case(
         vocabulary=rules.vocabulary,
         regime=regime,
         lexicon=load_lexicon(regime) if lexicon is None else lexicon,
+        evidence=evidence_claims(papers, regime),
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from suanbei import __version__
 from suanbei.desk.lexicon import lexicon_with
-from suanbei.desk.read_case import SETTINGS, build_case, find
+from suanbei.desk.read_case import SETTINGS, OcrMissing, build_case, find, limits_with
 from suanbei.desk.rules import rules_of
 from suanbei.notation import YamlProblem
 from suanbei.papers import Problem, SignatureProblem, read_folder
@@ -34,6 +34,7 @@ from suanbei.review import (
 __all__ = ["Choices", "Report", "ReviewProblem", "render", "review_paths", "severity_of"]
 
 _UNUSABLE = (
+    OcrMissing,
     RuleProblem,
     RegimeProblem,
     LexiconProblem,
@@ -63,6 +64,7 @@ class Choices:
     lexicons: tuple[Path, ...] = ()  # word lists of the house
     corpus: tuple[Path, ...] = ()  # texts that anybody uses
     lay_out: bool = False  # pages of Word files by LibreOffice
+    ocr: bool | None = None  # recognise pictures; None: when the extra is installed
 
 
 def severity_of(fail_on: str) -> Severity | None:
@@ -82,9 +84,9 @@ def _reviewed(paths: list[Path], choices: Choices) -> Report:
     regime = load_regime(choices.regime, choices.packs)
     rules = rules_of(regime).only(choices.select, choices.ignore)
     settings, baseline = _settings(paths), _baseline(choices.baseline)
-    found = find(paths, regime, choices.lay_out)
+    found = find(paths, regime, choices.lay_out, limits_with(choices.ocr))
     if not found.documents:
-        raise ReviewProblem("没有找到可以审查的文件。支持 .docx .xlsx .pdf .md .txt 和 dossier.yaml。")
+        raise ReviewProblem("没有找到可以审查的文件。支持 .docx .xlsx .pdf .md .txt、图片和 dossier.yaml。")
     library = read_folder(choices.library) if choices.library else ()
     lexicon = lexicon_with(regime, choices.lexicons)
     corpus = read_folder(choices.corpus) if choices.corpus else ()

@@ -125,6 +125,8 @@ def scope_lines(rule: Rule, rules: RuleSet) -> Iterator[str]:
 def example_lines(example: Example, rules: RuleSet) -> Iterator[str]:
     """An example in words: its name and what is changed in the sample."""
     yield f"· {example.name}"
+    for material, text in example.add.items():
+        yield f"    另附《{rules.vocabulary.label('materials', material)}》：{_short(text)}"
     for material in example.drop:
         yield f"    不交《{rules.vocabulary.label('materials', material)}》"
     for paragraph in example.library:

@@ -5,6 +5,7 @@ from suanbei.papers.folder import Source, find_files, natural_key
 from suanbei.papers.limits import DEFAULT, Limits
 from suanbei.papers.lists import UnreadableList, read_lines, read_rows
 from suanbei.papers.paging import Print, likeness, read_prints, with_pages
+from suanbei.papers.scanning import ocr_installed
 from suanbei.papers.signatures import Signature, SignatureProblem, load_signatures, recognise
 from suanbei.papers.tree import (
     BODY_KINDS,
@@ -16,6 +17,8 @@ from suanbei.papers.tree import (
     Problem,
     Row,
     Section,
+    Sight,
+    Word,
 )
 
 __all__ = [
@@ -31,14 +34,17 @@ __all__ = [
     "Problem",
     "Row",
     "Section",
+    "Sight",
     "Signature",
     "SignatureProblem",
     "Source",
     "UnreadableList",
+    "Word",
     "find_files",
     "likeness",
     "load_signatures",
     "natural_key",
+    "ocr_installed",
     "read_bytes",
     "read_file",
     "read_folder",

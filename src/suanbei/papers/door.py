@@ -8,13 +8,15 @@ from typing import cast
 from suanbei.papers.archive import Archive
 from suanbei.papers.draft import assemble
 from suanbei.papers.folder import Source, find_files
-from suanbei.papers.formats import identify, identify_office
+from suanbei.papers.formats import identify, identify_office, media_type
 from suanbei.papers.limits import DEFAULT, Limits
 from suanbei.papers.problems import Unreadable, fatal, partial
 from suanbei.papers.readers.result import Reading
 from suanbei.papers.tree import Document
 
 _Reader = Callable[[bytes, str, Limits], Reading]
+_FileReader = Callable[[Sequence[tuple[str, bytes]], Limits], list[Reading | Unreadable]]
+_Waiting = tuple[int, str, bytes]  # place among the files, name, bytes
 _ArchiveReader = Callable[[Archive, str, Limits], Reading]
 # format → (module, function). Named, not imported: each pulls in its own library.
 _READERS = {
@@ -27,7 +29,7 @@ _ARCHIVE_READERS = {
     "docx": ("suanbei.papers.readers.word", "read_word"),
     "xlsx": ("suanbei.papers.readers.sheet", "read_sheets"),
 }
-_PDF_BATCH = 64 * 1024 * 1024  # bytes handed to one PDF process
+_PDF_BATCH = 64 * 1024 * 1024  # bytes handed to one process
 _MACRO_SUFFIXES = (".docm", ".dotm", ".xlsm", ".xltm")
 
 
@@ -49,7 +51,7 @@ def read_folder(paths: Path | Iterable[Path], limits: Limits = DEFAULT) -> list[
 
 
 def read_sources(sources: Sequence[Source], limits: Limits = DEFAULT) -> list[Document]:
-    """Documents for files already found; PDFs share one process."""
+    """Documents for files already found; PDFs share one process, and so do pages and pictures to recognise."""
     return _read_all([(source.name, _loader(source, limits)) for source in sources], limits)
 
 
@@ -82,7 +84,7 @@ def _check_size(size: int, allowed: int) -> None:
 
 def _read_all(loaders: Sequence[tuple[str, Callable[[], bytes]]], limits: Limits) -> list[Document]:
     documents: dict[int, Document] = {}
-    waiting: list[tuple[int, str, bytes]] = []
+    waiting: list[_Waiting] = []
     for index, (name, load) in enumerate(loaders):
         found = _guarded(name, lambda load=load, name=name: _read_one(load(), name, limits))  # type: ignore[misc]
         if isinstance(found, Document):
@@ -90,9 +92,9 @@ def _read_all(loaders: Sequence[tuple[str, Callable[[], bytes]]], limits: Limits
             continue
         waiting.append((index, name, found))
         if sum(len(data) for _, _, data in waiting) > _PDF_BATCH:
-            documents |= _read_pdfs(waiting, limits)
+            documents |= _read_waiting(waiting, limits)
             waiting = []
-    documents |= _read_pdfs(waiting, limits)
+    documents |= _read_waiting(waiting, limits)
     return [documents[index] for index in range(len(loaders))]
 
 
@@ -110,10 +112,10 @@ def _guarded(name: str, read: Callable[[], Document | bytes]) -> Document | byte
 
 
 def _read_one(data: bytes, name: str, limits: Limits) -> Document | bytes:
-    """The document, or the bytes of a PDF that waits for its process."""
+    """The document, or the bytes of a PDF or of a picture to recognise, which waits for its process."""
     _check_size(len(data), limits.file_bytes)
     kind = identify(data, name)
-    if kind == "pdf":
+    if kind == "pdf" or (kind == "picture" and limits.ocr_pages):
         return data
     if kind != "zip":
         reader = cast(_Reader, _named(_READERS[kind]))
@@ -144,19 +146,25 @@ def _document(name: str, reading: Reading, limits: Limits) -> Document:
     )
 
 
-def _read_pdfs(waiting: Sequence[tuple[int, str, bytes]], limits: Limits) -> dict[int, Document]:
+def _read_waiting(waiting: Sequence[_Waiting], limits: Limits) -> dict[int, Document]:
     if not waiting:
         return {}
-    from suanbei.papers.readers.pdf import read_pdfs  # subprocess stays out of start-up
+    from suanbei.papers.readers.pdf import read_pdfs, read_pictures  # subprocess stays out of start-up
 
-    outcomes = read_pdfs([(name, data) for _, name, data in waiting], limits)
+    pictures = [one for one in waiting if media_type(one[2])]
+    others = [one for one in waiting if not media_type(one[2])]
+    return _read_by(read_pdfs, others, limits) | _read_by(read_pictures, pictures, limits)
+
+
+def _read_by(read: _FileReader, files: Sequence[_Waiting], limits: Limits) -> dict[int, Document]:
+    outcomes = read([(name, data) for _, name, data in files], limits) if files else []
     return {
-        index: cast(Document, _guarded(name, lambda name=name, outcome=outcome: _pdf(name, outcome, limits)))  # type: ignore[misc]
-        for (index, name, _), outcome in zip(waiting, outcomes, strict=True)
+        index: cast(Document, _guarded(name, lambda name=name, outcome=outcome: _read(name, outcome, limits)))  # type: ignore[misc]
+        for (index, name, _), outcome in zip(files, outcomes, strict=True)
     }
 
 
-def _pdf(name: str, outcome: Reading | Unreadable, limits: Limits) -> Document:
+def _read(name: str, outcome: Reading | Unreadable, limits: Limits) -> Document:
     if isinstance(outcome, Unreadable):
         raise outcome
     return _document(name, outcome, limits)

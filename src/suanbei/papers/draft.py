@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from suanbei.papers.limits import Limits
 from suanbei.papers.problems import Unreadable
 from suanbei.papers.trail import Trail
-from suanbei.papers.tree import Anchor, Block, BlockKind, Picture, Row
+from suanbei.papers.tree import Anchor, Block, BlockKind, Picture, Row, Word
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -33,6 +33,7 @@ class Draft:
     field: tuple[str, ...] = ()  # added to the section: the field of a form's row
     listed: bool = False  # a list item by its format, whatever its text looks like
     trail: Trail = ()  # back to the elements, where the reader was asked for it
+    words: tuple[Word, ...] = ()  # recognised in a picture
     host: "_Element | None" = None  # the paragraph that the block is, or hangs on; as trail
 
 
@@ -55,9 +56,26 @@ def assemble(name: str, drafts: Sequence[Draft], limits: Limits, page_basis: str
             open_headings.append(draft)
             path = tuple(heading.text for heading in open_headings)
         section = () if draft.kind in FURNITURE else path + draft.field
-        basis = page_basis if draft.page is not None else ""
+        basis = _basis(draft, page_basis)
         anchor = Anchor(name, section, index, draft.page, basis, draft.line)
         blocks.append(
-            Block(draft.kind, draft.text, anchor, draft.level, draft.number, draft.row, draft.picture)
+            Block(
+                draft.kind,
+                draft.text,
+                anchor,
+                draft.level,
+                draft.number,
+                draft.row,
+                draft.picture,
+                draft.words,
+            )
         )
     return tuple(blocks)
+
+
+def _basis(draft: Draft, page_basis: str) -> str:
+    """Where the page number comes from; recognised text says that it is."""
+    if draft.page is None:
+        return ""
+    scanned = draft.words or (draft.picture is not None and draft.picture.sight is not None)
+    return f"{page_basis}（OCR 识别）" if scanned else page_basis

@@ -22,6 +22,13 @@ class Limits:
     pdf_pages: int = 3_000
     pdf_seconds: float = 30.0  # wall time for one PDF
     pdf_memory: int = 1024 * _MB  # address space of the PDF process
+    ocr_pages: int = (
+        0  # scanned pages and pictures recognised in one run; 0: none, the extra is not asked for
+    )
+    ocr_seconds: float = 90.0  # wall time for one page; 3 s on a free machine
+    ocr_memory: int = 3072 * _MB  # address space of the scan process; about 1 GB of it is used
+    ocr_threads: int = 2
+    picture_pixels: int = 60_000_000
 
 
 #: What a filing of a few hundred pages never reaches.

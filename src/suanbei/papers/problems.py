@@ -18,7 +18,8 @@ _FATAL = {
     "entity": "{name}：文件内含 XML 实体或文档类型声明，正常的 Office 文件没有这种内容，为安全起见未读取。请用 Word/WPS 打开并另存一份。",
     "timeout": "{name}：读取超过 {detail} 秒仍未完成，已停止。请用 PDF 软件“另存为”或“打印为 PDF”后重试。",
     "crash": "{name}：读取这个 PDF 时解析程序异常退出（{detail}）。请用 PDF 软件“另存为”或“打印为 PDF”后重试。",
-    "no_text_layer": "{name}：PDF 里没有文字（共 {detail} 页，应为扫描件或图片）。请提供 Word 原件或由 Word 导出的 PDF；只有扫描件时先做文字识别（OCR）。",
+    "no_text_layer": "{name}：PDF 里没有文字（共 {detail} 页，应为扫描件或图片）。请提供 Word 原件或由 Word 导出的 PDF；只有扫描件时，安装 OCR 组件后再审查：pip install 'suanbei[ocr]'（已安装的去掉 --no-ocr）。",
+    "nothing_recognised": "{name}：{detail}里没有识别出文字。请确认不是空白页，或换一张更清楚的扫描件。",
 }
 
 _PARTIAL = {
@@ -28,8 +29,13 @@ _PARTIAL = {
     "macros": "{name}：文件带有宏，未运行，只读取了文字。提交前请另存为不带宏的 .docx 或 .xlsx。",
     "embedded_file": "{name}：嵌入了另一份文件（{detail}），其中内容未读取。请把内容直接粘贴进正文。",
     "part_unreadable": "{name}：{detail}未能读取，其余内容已读取。请用 Word/WPS 打开并另存一份。",
-    "pages_without_text": "{name}：第 {detail} 页没有文字（应为扫描页或整页图片），这些页未审查。请提供文字版。",
-    "picture_not_read": "{name}：图片内容未识别，只登记了图片本身。需要审查图中文字时，请另附文字说明。",
+    "pages_without_text": "{name}：第 {detail} 页没有文字（应为扫描页或整页图片），这些页未审查。请提供文字版；或安装 OCR 组件：pip install 'suanbei[ocr]'。",
+    "picture_not_read": "{name}：图片内容未识别，只登记了图片本身。需要审查图中文字时，请另附文字说明，或安装 OCR 组件：pip install 'suanbei[ocr]'。",
+    "ocr_read": "{name}：{detail}。识别可能有错字，引用前请对照原件。",
+    "ocr_unsure": "{name}：{detail}，请对照原件核对。",
+    "ocr_failed": "{name}：{detail}没有识别成功，其余内容已读取。请换一张更清楚的扫描件，或提供文字版。",
+    "ocr_not_asked": "{name}：{detail}没有识别：一次最多识别的页数已用完。请分批审查。",
+    "marks": "{name}：{detail}。只是提示，请人工核对印章名称与主体一致、签名由本人手写。",
     "encoding": "{name}：有 {detail} 个字符无法识别，显示为“�”。请用 UTF-8 编码另存。",
 }
 

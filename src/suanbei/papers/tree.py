@@ -79,6 +79,27 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """A piece of text recognised in a picture: a line, or the part of it that stands alone."""
+
+    text: str
+    confidence: float  # 0 … 1, as the recogniser says
+    box: tuple[int, int, int, int]  # left, top, right, bottom in pixels of the picture or the rendered page
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What recognition says about a picture as a whole."""
+
+    words: int
+    confidence: float  # mean of its words
+    text_height: int  # median height of its words in pixels
+    sharpness: int = 255  # the steepest edges, 0 … 1020; under 10 a blurred picture
+    marks: tuple[str, ...] = ()  # "seal", "signature": hints for a person
+    dpi: int = 0  # of a rendered page; 0 for a picture, whose size on paper is unknown
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """An image in a document."""
 
@@ -88,6 +109,13 @@ class Picture:
     width: int = 0  # pixels; 0 when unknown
     height: int = 0
     alt: str = ""
+    printed: tuple[float, float] = (0.0, 0.0)  # centimetres on the page; 0 when unknown
+    sight: Sight | None = None  # when it was recognised
+
+    @property
+    def dpi(self) -> int:
+        """Pixels an inch as printed; 0 when the size on the page is unknown."""
+        return round(self.width / self.printed[0] * 2.54) if self.printed[0] and self.width else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +129,12 @@ class Block:
     number: str = ""  # printed number of a heading or list item, such as （一）
     row: Row | None = None
     picture: Picture | None = None
+    words: tuple[Word, ...] = ()  # of a text that was recognised in a picture
+
+    @property
+    def confidence(self) -> float:
+        """How sure the text is: 1 for text that was typed, the least of its words for one that was recognised."""
+        return min((word.confidence for word in self.words), default=1.0)
 
     @property
     def text_hash(self) -> str:

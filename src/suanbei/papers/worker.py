@@ -17,11 +17,11 @@ def main() -> None:
     """Answer one request."""
     source = sys.stdin.buffer
     order = json.loads(source.readline())
-    _limit_memory(order["memory"])
+    limit_memory(order["memory"])
     from suanbei.papers.readers.pdf_pages import read_pages
 
     for size in order["sizes"]:
-        _allow(order["seconds"])
+        allow(order["seconds"])
         answer: dict[str, Any]
         try:
             answer = read_pages(source.read(size), order["pages"])
@@ -35,14 +35,15 @@ def main() -> None:
         sys.stdout.flush()
 
 
-def _limit_memory(size: int) -> None:
+def limit_memory(size: int) -> None:
+    """Bound the address space of this process, where the system can."""
     with suppress(ImportError, ValueError, OSError):  # macOS and Windows do not offer it
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (size, size))
 
 
-def _allow(seconds: float) -> None:
+def allow(seconds: float) -> None:
     """Start the clock anew: without a handler the alarm ends the process even inside the PDF library."""
     if hasattr(signal, "setitimer"):
         signal.setitimer(signal.ITIMER_REAL, seconds)

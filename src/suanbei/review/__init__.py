@@ -8,6 +8,7 @@ from suanbei.review.case import Case
 from suanbei.review.checklist import Checklist, ChecklistItem, load_checklist
 from suanbei.review.claims import extract
 from suanbei.review.engine import Outcome, review
+from suanbei.review.evidence import evidence_claims
 from suanbei.review.kinds import KIND_NAMES, kind_named
 from suanbei.review.lexicon import HOUSE, Context, Entry, Lexicon, Spotted
 from suanbei.review.lexicon.word_files import LexiconProblem, load_lexicon, read_words
@@ -94,6 +95,7 @@ __all__ = [
     "dossier_claims",
     "dossier_document",
     "everywhere",
+    "evidence_claims",
     "extract",
     "fingerprint",
     "kind_named",

@@ -40,6 +40,7 @@ class Case:
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     regime: Regime | None = None  # tells how statements of a fact are held together
     lexicon: Lexicon = field(default_factory=Lexicon)
+    evidence: tuple[Claim, ...] = ()  # what licences state; never held together with the claims on their own
 
     def of_kind(self, *materials: str) -> Iterator[Document]:
         """The documents of these materials; all of them when none is named."""

@@ -114,7 +114,7 @@ def _agree(rule: Rule, text: str, path: Path) -> None:
 
 
 def _unproven(example: Example) -> str:
-    if not (example.change or example.drop):
+    if not (example.change or example.drop or example.add):
         return "没有改动任何材料。"
     return "" if example.expect else "缺少 expect：写出提示或原文里应出现的文字。"
 

@@ -86,6 +86,7 @@ class Example(_Model):
 
     name: Text
     change: dict[MaterialId, tuple[tuple[str, str], ...]] = Field(default_factory=dict)
+    add: dict[MaterialId, str] = Field(default_factory=dict)  # a paper that the sample lacks, in Markdown
     drop: tuple[MaterialId, ...] = ()
     library: tuple[str, ...] = ()  # paragraphs of another filing, or of a corpus, that is compared with
     expect: str = ""  # words that the finding's message or quote must hold (bad examples)

@@ -1,13 +1,16 @@
 """Markdown as people write papers in it: headings, tables, lists, pictures with captions, line by line."""
 
 import re
+from base64 import b64decode
 from collections.abc import Iterator
+from dataclasses import replace
 
 from suanbei.papers import tables
 from suanbei.papers.draft import Draft, row_text
 from suanbei.papers.limits import Limits
 from suanbei.papers.numbers import leading_number
 from suanbei.papers.outlining import lone_title, mark_captions
+from suanbei.papers.pictures import describe
 from suanbei.papers.problems import Unreadable
 from suanbei.papers.readers.plain import decode
 from suanbei.papers.readers.result import Reading
@@ -16,7 +19,8 @@ from suanbei.papers.tree import BlockKind, Picture
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 _TITLE = re.compile(r"%\s+(.+)$")  # Pandoc's title line
 _ITEM = re.compile(r"([-*+]|\d{1,3}[.)])\s+(.*)$")
-_IMAGE = re.compile(r"!\[([^\]]*)\]\(\s*<?([^)\s>]*)>?[^)]*\)")
+_IMAGE = re.compile(r"!\[([^\]]*)\]\(\s*<?([^)\s>]*)>?[^)]*\)(?:\{[^}]*?\bwidth=([\d.]+)cm[^}]*\})?")
+_INLINE_PICTURE = re.compile(r"data:image/[a-z+]+;base64,([A-Za-z0-9+/]+=*)")
 _FIGURE = re.compile(r"[图表]\s*\d")
 _RULE = re.compile(r"([-*_])(?:\s*\1){2,}$")
 _TABLE_RULE = re.compile(r"\|?\s*:?-{1,}:?\s*(?:\|\s*:?-{1,}:?\s*)*\|?$")
@@ -166,10 +170,27 @@ def _cells(line: str) -> list[str]:
     return [plain(cell) for cell in cells]
 
 
+def _named_picture(target: str, alt: str) -> Picture:
+    """A picture that lies in another file: known by its name only."""
+    suffix = target.rsplit(".", 1)[-1].lower()
+    return Picture("", f"image/{'jpeg' if suffix == 'jpg' else suffix}", 0, alt=alt)
+
+
+def _inline_picture(target: str, alt: str) -> Picture | None:
+    """A picture written into the file itself, as exports in one file have it."""
+    found = _INLINE_PICTURE.fullmatch(target)
+    try:
+        return describe(b64decode(found[1], validate=True), alt) if found else None
+    except ValueError:
+        return None
+
+
 def _figure(image: re.Match[str], line: int) -> Iterator[Draft]:
-    suffix = image[2].rsplit(".", 1)[-1].lower()
     alt = plain(image[1])
-    picture = Picture("", f"image/{'jpeg' if suffix == 'jpg' else suffix}", 0, alt=alt)
+    picture = _inline_picture(image[2], alt) or _named_picture(image[2], alt)
+    width = float(image[3] or 0)  # as pandoc writes it: {width=12cm}
+    if width and picture.width:
+        picture = replace(picture, printed=(width, width * picture.height / picture.width))
     yield Draft(BlockKind.IMAGE, alt, picture=picture, line=line)
     if alt:
         yield Draft(BlockKind.CAPTION, alt, line=line)

@@ -13,9 +13,19 @@ from suanbei.papers.draft import Draft, row_text
 from suanbei.papers.limits import Limits
 from suanbei.papers.numbers import leading_number
 from suanbei.papers.outlining import settle
+from suanbei.papers.pictures import describe
 from suanbei.papers.problems import Unreadable, partial
 from suanbei.papers.readers.result import Reading
-from suanbei.papers.tree import BlockKind, Problem
+from suanbei.papers.readers.scan import (
+    PICTURE_BASIS,
+    Job,
+    notices,
+    page_of,
+    page_picture,
+    picture_page,
+    recognise_jobs,
+)
+from suanbei.papers.tree import BlockKind, Problem, Word
 
 PAGE_BASIS = "PDF 页码"
 _ALARM = -14  # the worker's own clock ran out
@@ -28,11 +38,14 @@ _Item = dict[str, Any]
 
 
 def read_pdfs(files: Sequence[tuple[str, bytes]], limits: Limits) -> list[Reading | Unreadable]:
-    """A reading, or why there is none, for each file. One process serves all unless a file brings it down."""
+    """A reading, or why there is none, for each file. One process serves all unless a file brings it down.
+
+    Pages without text are recognised when the limits allow it (``ocr_pages``), by one more process.
+    """
     answers = _answers(files, limits)
+    scanned = _recognised(files, answers, limits)
     return [
-        answer if isinstance(answer, Unreadable) else _outcome(answer, name, limits)
-        for answer, (name, _) in zip(answers, files, strict=True)
+        _outcome(answer, name, seen) for answer, (name, _), seen in zip(answers, files, scanned, strict=True)
     ]
 
 
@@ -41,9 +54,7 @@ def read_page_texts(files: Sequence[tuple[str, bytes]], limits: Limits) -> list[
     return [_page_texts(answer) for answer in _answers(files, limits)]
 
 
-def _page_texts(answer: _Item | Unreadable) -> tuple[str, ...] | Unreadable:
-    if isinstance(answer, Unreadable):
-        return answer
+def _page_texts(answer: _Item) -> tuple[str, ...] | Unreadable:
     if "error" in answer:
         return Unreadable(answer["error"], answer["detail"])
     return tuple("\n".join(map(_item_text, page["items"])) for page in answer["pages"])
@@ -55,16 +66,49 @@ def _item_text(item: _Item) -> str:
     return "\n".join(cell[0] for row in item["rows"] for cell in row)
 
 
-def _answers(files: Sequence[tuple[str, bytes]], limits: Limits) -> list[_Item | Unreadable]:
-    """What the worker says of each file; a file that brings it down is passed over."""
-    found: list[_Item | Unreadable] = []
+def _answers(files: Sequence[tuple[str, bytes]], limits: Limits) -> list[_Item]:
+    """What the worker says of each file; one that brings it down is answered for it, and passed over."""
+    found: list[_Item] = []
     while len(found) < len(files):
         waiting = files[len(found) :]
         answers, end = _ask([data for _, data in waiting], limits)
         found += answers
         if len(answers) < len(waiting):
-            found.append(end)
+            found.append({"error": end.code, "detail": end.detail})
     return found
+
+
+def read_pictures(files: Sequence[tuple[str, bytes]], limits: Limits) -> list[Reading | Unreadable]:
+    """A reading of the words of each picture. One whose words cannot be read is still registered as a picture."""
+    found = recognise_jobs([Job(data) for _, data in files], limits)
+    return [_picture(name, data, answers[0]) for (name, data), answers in zip(files, found, strict=True)]
+
+
+def _picture(name: str, data: bytes, answer: _Item) -> Reading | Unreadable:
+    noted = tuple(notices(name, [(None, answer)]))
+    if "error" in answer:
+        if answer["error"] in ("too_large", "damaged"):
+            return Unreadable(answer["error"], answer["detail"])
+        return Reading([Draft(BlockKind.IMAGE, "", picture=describe(data))], noted, "picture")
+    picture, page = picture_page(data, answer)
+    head = Draft(BlockKind.IMAGE, "", picture=picture, page=1)
+    drafts = [head, *_settled([page])]
+    return Reading(drafts, noted, "picture+ocr", page_basis=PICTURE_BASIS)
+
+
+def _recognised(
+    files: Sequence[tuple[str, bytes]], answers: Sequence[_Item], limits: Limits
+) -> list[dict[int, _Item]]:
+    """For each file what was seen on its pages without text, by page number."""
+    blank = [_blank(answer) if limits.ocr_pages else () for answer in answers]
+    jobs = [Job(data, pages) for (_, data), pages in zip(files, blank, strict=True) if pages]
+    found = iter(recognise_jobs(jobs, limits) if jobs else ())
+    return [dict(zip(pages, next(found), strict=True)) if pages else {} for pages in blank]
+
+
+def _blank(answer: _Item) -> tuple[int, ...]:
+    pages = answer.get("pages", ())
+    return tuple(number for number, page in enumerate(pages, 1) if not page["items"])
 
 
 def _ask(files: Sequence[bytes], limits: Limits) -> tuple[list[_Item], Unreadable]:
@@ -98,21 +142,38 @@ def _lines(output: bytes) -> list[_Item]:
     return [json.loads(line) for line in whole.split(b"\n") if line]
 
 
-def _outcome(answer: _Item, name: str, limits: Limits) -> Reading | Unreadable:
+def _outcome(answer: _Item, name: str, seen: dict[int, _Item]) -> Reading | Unreadable:
     if "error" in answer:
         return Unreadable(answer["error"], answer["detail"])
-    pages: list[_Item] = answer["pages"]
-    blank = [number for number, page in enumerate(pages, 1) if not page["items"]]
-    if len(blank) == len(pages):
-        return Unreadable("no_text_layer", str(len(pages)))
-    problems = [partial("pages_without_text", name, _numbers(blank))] if blank else []
+    blank = [number for number in _blank(answer) if number not in seen]
+    read = {number: page for number, page in seen.items() if "error" not in page}
+    pages = [page_of(read[n]) if n in read else page for n, page in enumerate(answer["pages"], 1)]
+    if not any(page["items"] for page in pages):
+        return _nothing(len(pages), bool(seen))
+    problems: list[Problem] = [partial("pages_without_text", name, _numbers(blank))] if blank else []
+    problems += notices(name, list(seen.items()))
+    scans = [
+        Draft(BlockKind.IMAGE, "", picture=page_picture(page), page=number) for number, page in read.items()
+    ]
+    read_by = "pdf+ocr" if read else "pdf"
+    drafts = _settled(pages) + scans
+    return Reading(drafts, tuple(problems), read_by, len(pages), answer["properties"], page_basis=PAGE_BASIS)
+
+
+def _nothing(count: int, tried: bool) -> Unreadable:
+    return (
+        Unreadable("nothing_recognised", f"共 {count} 页，")
+        if tried
+        else Unreadable("no_text_layer", str(count))
+    )
+
+
+def _settled(pages: list[_Item]) -> list[Draft]:
     drafts = _drafts(pages)
     for draft in drafts:
         draft.text = draft.text.strip()
     body = settle([d for d in drafts if d.kind not in (BlockKind.HEADER, BlockKind.FOOTER)])
-    furniture = [d for d in drafts if d.kind in (BlockKind.HEADER, BlockKind.FOOTER)]
-    noted: tuple[Problem, ...] = tuple(problems)
-    return Reading(body + furniture, noted, "pdf", len(pages), answer["properties"], page_basis=PAGE_BASIS)
+    return body + [d for d in drafts if d.kind in (BlockKind.HEADER, BlockKind.FOOTER)]
 
 
 def _numbers(pages: list[int]) -> str:
@@ -127,7 +188,8 @@ def _drafts(pages: list[_Item]) -> list[Draft]:
         for item, edge in _edges(page):
             kind = edge and repeated.get((edge, _shape(item)))
             if kind:
-                drafts.setdefault((kind, _shape(item)), Draft(kind, item["w"]))
+                words = tuple(item.get("words", ()))
+                drafts.setdefault((kind, _shape(item)), Draft(kind, item["w"], words=words))
             elif not (edge and _PAGE_NUMBER.match(item.get("w", "-x"))):
                 body.append((number, item))
     furniture = [draft for draft in drafts.values() if not _PAGE_NUMBER.match(draft.text)]
@@ -211,7 +273,9 @@ class _Flow:
             abs((first["x"] + first["r"]) / 2 - self._middle) < first["s"] and first["x"] > self._left + 20
         )
         strong = first["b"] or first["s"] > self._size * 1.1
-        return Draft(BlockKind.PARAGRAPH, text, page=page, strong=strong, centred=centred and len(items) == 1)
+        words: tuple[Word, ...] = tuple(word for _, item in items for word in item.get("words", ()))
+        alone = centred and len(items) == 1
+        return Draft(BlockKind.PARAGRAPH, text, page=page, strong=strong, centred=alone, words=words)
 
     def _table_end(self, at: int) -> int:
         end = at + 1

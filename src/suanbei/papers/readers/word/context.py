@@ -1,10 +1,11 @@
 """What all stories of one Word file share: styles, lists, notes, comments, pictures, and what was noticed."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from suanbei.papers.pictures import describe
 from suanbei.papers.problems import Unreadable
 from suanbei.papers.readers.package import Element, Package, Relation
+from suanbei.papers.readers.word.drawing import NO_SIZE, Size
 from suanbei.papers.readers.word.names import W
 from suanbei.papers.readers.word.numbering import Numbering
 from suanbei.papers.readers.word.styles import Styles
@@ -30,7 +31,7 @@ class Context:
     authors: dict[str, None] = field(default_factory=dict)  # of margin comments, in order
     _pictures: dict[str, Picture] = field(default_factory=dict)
 
-    def picture(self, relation: Relation | None, alt: str) -> Picture | None:
+    def picture(self, relation: Relation | None, alt: str, printed: Size = NO_SIZE) -> Picture | None:
         """The picture behind a relationship; None when it lies outside the file or is damaged."""
         if relation is None or relation.external or relation.target not in self.package.archive:
             return None
@@ -44,8 +45,7 @@ class Context:
                 return None
             suffix = relation.target.rsplit(".", 1)[-1].lower()
             self._pictures[relation.target] = describe(data, media=f"image/{suffix}")
-        found = self._pictures[relation.target]
-        return Picture(found.sha256, found.media_type, found.size, found.width, found.height, alt)
+        return replace(self._pictures[relation.target], alt=alt, printed=printed)
 
 
 def open_context(package: Package, traced: bool = False) -> Context:

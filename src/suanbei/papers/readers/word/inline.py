@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from suanbei.papers.draft import Draft
 from suanbei.papers.readers.package import Element, Relation
 from suanbei.papers.readers.word.context import Context
+from suanbei.papers.readers.word.drawing import NO_SIZE, Size, printed_size
 from suanbei.papers.readers.word.names import (
     ALTERNATE,
     CHOICE,
@@ -260,14 +261,15 @@ class Inline:
     def _alternate_graphic(self, element: Element, line: Line) -> None:
         self._run(chosen(element), line)
 
-    def _graphic(self, element: Element, line: Line, alt: str = "") -> None:
+    def _graphic(self, element: Element, line: Line, alt: str = "", size: Size = NO_SIZE) -> None:
         """Pictures, text boxes and diagrams below a drawing, each once."""
+        size = printed_size(element) or size
         for child in element:
             tag = child.tag
             if tag == WP + "docPr":
                 alt = child.get("descr") or ""
             elif tag == A + "blip":
-                self._picture(child.get(R + "embed"), alt, line)
+                self._picture(child.get(R + "embed"), alt, line, size)
             elif tag == V + "imagedata":
                 self._picture(child.get(R + "id"), child.get(W + "title") or alt, line)
             elif tag == TXBX:
@@ -275,12 +277,12 @@ class Inline:
             elif tag == DGM + "relIds":
                 self._diagram(child.get(R + "dm"), line)
             elif tag == ALTERNATE:
-                self._graphic(chosen(child), line, alt)
+                self._graphic(chosen(child), line, alt, size)
             elif len(child):
-                self._graphic(child, line, alt)
+                self._graphic(child, line, alt, size)
 
-    def _picture(self, relation_id: str | None, alt: str, line: Line) -> None:
-        picture = self._context.picture(self._relations.get(relation_id or ""), alt)
+    def _picture(self, relation_id: str | None, alt: str, line: Line, size: Size = NO_SIZE) -> None:
+        picture = self._context.picture(self._relations.get(relation_id or ""), alt, size)
         if picture is not None:
             line.after.append(Draft(BlockKind.IMAGE, alt, picture=picture))
 
