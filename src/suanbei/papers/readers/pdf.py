@@ -45,7 +45,7 @@ def read_pdfs(files: Sequence[tuple[str, bytes]], limits: Limits) -> list[Readin
     answers = _answers(files, limits)
     scanned = _recognised(files, answers, limits)
     return [
-        _outcome(answer, name, seen) for answer, (name, _), seen in zip(answers, files, scanned, strict=True)
+        _guarded(answer, name, seen) for answer, (name, _), seen in zip(answers, files, scanned, strict=True)
     ]
 
 
@@ -142,6 +142,13 @@ def _lines(output: bytes) -> list[_Item]:
     return [json.loads(line) for line in whole.split(b"\n") if line]
 
 
+def _guarded(answer: _Item, name: str, seen: dict[int, _Item]) -> Reading | Unreadable:
+    try:
+        return _outcome(answer, name, seen)
+    except Exception as error:  # noqa: BLE001 - a PDF we did not foresee must not take the others with it
+        return Unreadable("damaged", f"内容不合规范：{type(error).__name__}")
+
+
 def _outcome(answer: _Item, name: str, seen: dict[int, _Item]) -> Reading | Unreadable:
     if "error" in answer:
         return Unreadable(answer["error"], answer["detail"])
@@ -172,6 +179,7 @@ def _settled(pages: list[_Item]) -> list[Draft]:
     drafts = _drafts(pages)
     for draft in drafts:
         draft.text = draft.text.strip()
+    drafts = [draft for draft in drafts if draft.text]  # a line may hold nothing but odd spaces
     body = settle([d for d in drafts if d.kind not in (BlockKind.HEADER, BlockKind.FOOTER)])
     return body + [d for d in drafts if d.kind in (BlockKind.HEADER, BlockKind.FOOTER)]
 

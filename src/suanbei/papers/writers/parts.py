@@ -3,6 +3,7 @@
 import copy
 import posixpath
 import zipfile
+from collections.abc import Collection
 from io import BytesIO
 
 from lxml import etree
@@ -30,9 +31,42 @@ class Parts:
         self.package = Package(Archive(data, limits), limits, usual_main)
         self._roots: dict[str, Element] = {}
         self._strict: set[str] = set()
+        self._replaced: dict[str, bytes] = {}
+        self._removed: set[str] = set()  # lower case, as Office tells parts apart
 
     def __contains__(self, name: str) -> bool:
-        return name in self._archive or name in self._roots
+        return (name in self._archive or name in self._roots) and name.lower() not in self._removed
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Parts of the file that are still there, in their order."""
+        return tuple(name for name in self._archive.names if name.lower() not in self._removed)
+
+    def read(self, name: str) -> bytes:
+        """A part as it came."""
+        return self._archive.read(name)
+
+    def replace(self, name: str, data: bytes) -> None:
+        """Other bytes for a part that is no XML, such as a picture."""
+        self._replaced[self._archive.entry(name).filename] = data
+
+    def remove(self, names: Collection[str]) -> None:
+        """Parts taken out, with their own relationships, their content types and every arrow to them."""
+        gone = {name.lower() for name in names if name in self}
+        if not gone:
+            return
+        self._removed |= gone | {_relations_of(name) for name in gone}
+        for override in [*self.xml(_TYPES).iterchildren(f"{_TYPES_SPACE}Override")]:
+            if override.get("PartName", "").lower().lstrip("/") in self._removed:
+                self.xml(_TYPES).remove(override)
+        for place in self.relation_parts():
+            for relation in [*self.xml(place).iterchildren(etree.Element)]:
+                if _target(place, relation).lower() in gone:
+                    self.xml(place).remove(relation)
+
+    def relation_parts(self) -> tuple[str, ...]:
+        """The parts that say which part belongs to which."""
+        return tuple(name for name in self.names if name.lower().endswith(".rels"))
 
     def xml(self, name: str) -> Element:
         """The root of a part, to be changed in place. Raises Unreadable for one that could not be written back."""
@@ -75,21 +109,51 @@ class Parts:
         names = (wanted, *(f"{stem}{n}.{suffix}" for n in range(1, 10_000)))
         return next(name for name in names if name not in self)
 
-    def save(self) -> bytes:
-        """The file with the parsed parts written anew, the others copied, in their old order and dates."""
+    def save(self, plain: bool = False) -> bytes:
+        """The file with the parsed parts written anew, the others copied, in their old order and dates.
+
+        ``plain`` leaves out what the zip itself tells: dates, system, owner.
+        """
         target = BytesIO()
         stored = {self._archive.entry(name).filename: name for name in self._roots if name in self._archive}
         with zipfile.ZipFile(target, "w") as archive:
-            for name in self._archive.names:
+            for name in self.names:
                 info = copy.copy(self._archive.entry(name))
-                data = self._written(stored[name]) if name in stored else self._archive.read(name)
+                if plain:
+                    info = _bare(info)
+                data = self._written(stored[name]) if name in stored else self._kept(name)
                 archive.writestr(info, data, compress_type=info.compress_type)
             for name in self._roots.keys() - set(stored.values()):
                 info = zipfile.ZipInfo(name, _EPOCH)
                 archive.writestr(info, self._written(name), compress_type=zipfile.ZIP_DEFLATED)
         return target.getvalue()
 
+    def _kept(self, name: str) -> bytes:
+        return self._replaced[name] if name in self._replaced else self._archive.read(name)
+
     def _written(self, name: str) -> bytes:
         root = self._roots[name]
         data = etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
         return as_strict(data) if name in self._strict else data
+
+
+def _relations_of(name: str) -> str:
+    folder, base = posixpath.split(name)
+    return posixpath.join(folder, "_rels", f"{base}.rels")
+
+
+def _target(place: str, relation: Element) -> str:
+    """The part that a relationship in a .rels part leads to; empty for an address outside."""
+    target = relation.get("Target", "")
+    if relation.get("TargetMode") == "External" or not target:
+        return ""
+    folder = posixpath.dirname(posixpath.dirname(place))
+    return (
+        target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+    )
+
+
+def _bare(info: zipfile.ZipInfo) -> zipfile.ZipInfo:
+    bare = zipfile.ZipInfo(info.filename, _EPOCH)
+    bare.compress_type, bare.create_system = info.compress_type, 0
+    return bare
