@@ -18,7 +18,7 @@ def same_bytes(data: bytes) -> bytes:
             entry.compress_type = ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             content = source.read(name)
-            if name == "docProps/core.xml":  # openpyxl stamps the moment of saving
+            if name == "docProps/core.xml":  # writers stamp the moment of saving
                 content = _STAMP.sub(rb"\g<1>2000-01-01T00:00:00Z\g<2>", content)
             target.writestr(entry, content)
     return out.getvalue()

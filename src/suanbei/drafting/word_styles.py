@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,7 @@ from docx.shared import Emu, Mm, Pt, RGBColor
 
 from suanbei.drafting.archive import MADE
 from suanbei.drafting.word_xml import page_number
+from suanbei.notation import kept
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
@@ -70,7 +70,7 @@ def blank(title: str, faces: tuple[tuple[str, str], ...], compact: bool) -> "Wor
     return word
 
 
-@lru_cache(maxsize=4)
+@kept
 def _blank(faces: tuple[tuple[str, str], ...], compact: bool) -> bytes:
     word, by_role = new_document(), dict(faces)
     _page(word)

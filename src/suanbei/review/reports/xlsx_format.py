@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from suanbei.review.model import Finding, Severity
 from suanbei.review.report import (
@@ -15,9 +15,6 @@ from suanbei.review.report import (
 )
 from suanbei.review.reports.layout import clause_words, short_quote
 
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
-
 _COLUMNS = {
     "序号": 6, "严重程度": 9, "材料": 24, "章节": 28, "段": 6, "页": 6, "原文": 40, "问题": 40, "依据": 10,
     "条款": 32, "怎么改": 44, "责任部门": 9, "规则": 8, "状态": 9,
@@ -28,38 +25,39 @@ _LONGEST_QUOTE = 300
 
 def render(report: Report) -> bytes:
     """A workbook with the sheets 问题清单, 汇总 and 未能审查."""
-    from openpyxl import Workbook
+    from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
-    book = Workbook()
-    findings: Any = book.active
-    findings.title = "问题清单"
-    _findings_sheet(findings, report)
-    _table(book.create_sheet("汇总"), ["项目", "数量"], _summary(report), [48, 40])
-    _table(
-        book.create_sheet("未能审查"),
-        ["文件", "代码", "说明", "是否影响结果"],
-        _problems(report),
-        [32, 20, 80, 14],
-    )
     stream = BytesIO()
-    book.save(stream)
+    # a quote may begin with "=" or "http": it is text, never a formula or a link
+    book = Workbook(stream, {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True})
+    looks = _Looks(book)
+    _findings_sheet(book.add_worksheet("问题清单"), report, looks)
+    _table(book.add_worksheet("汇总"), ["项目", "数量"], _summary(report), [48, 40], looks)
+    headings = ["文件", "代码", "说明", "是否影响结果"]
+    _table(book.add_worksheet("未能审查"), headings, _problems(report), [32, 20, 80, 14], looks)
+    book.close()
     return stream.getvalue()
 
 
-def _findings_sheet(sheet: "Worksheet", report: Report) -> None:
-    from openpyxl.styles import PatternFill
-    from openpyxl.worksheet.properties import PageSetupProperties
+class _Looks:
+    """The formats of a workbook."""
 
+    def __init__(self, book: Any) -> None:
+        body = {"text_wrap": True, "valign": "top"}
+        self.head = book.add_format({**body, "bold": True, "bg_color": "#D9E2EC"})
+        self.body = book.add_format(body)
+        self.fills = {s: book.add_format({**body, "bg_color": f"#{c}"}) for s, c in _COLOURS.items()}
+
+
+def _findings_sheet(sheet: Any, report: Report, looks: _Looks) -> None:
     rows = [_row(number, finding) for number, finding in enumerate(report.findings, 1)]
-    _table(sheet, list(_COLUMNS), rows, list(_COLUMNS.values()))
-    fills = {s: PatternFill("solid", start_color=colour) for s, colour in _COLOURS.items()}
-    for number, finding in enumerate(report.findings, 2):
-        sheet.cell(number, 2).fill = fills[finding.severity]
-    sheet.auto_filter.ref = sheet.dimensions
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = "1:1"
+    _table(sheet, list(_COLUMNS), rows, list(_COLUMNS.values()), looks)
+    for number, finding in enumerate(report.findings, 1):
+        sheet.write_string(number, 1, SEVERITY_NAMES[finding.severity], looks.fills[finding.severity])
+    sheet.autofilter(0, 0, len(rows), len(_COLUMNS) - 1)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
 
 
 def _row(number: int, finding: Finding) -> list[Any]:
@@ -99,23 +97,16 @@ def _problems(report: Report) -> list[list[Any]]:
     ]
 
 
-def _table(sheet: "Worksheet", header: list[str], rows: Iterable[list[Any]], widths: list[int]) -> None:
-    from openpyxl.styles import Alignment, Font, PatternFill
-    from openpyxl.utils import get_column_letter
-
-    wrap = Alignment(wrap_text=True, vertical="top")
-    for number, cells in enumerate((header, *rows), 1):
-        for column, value in enumerate(cells, 1):
-            cell = sheet.cell(number, column)
-            cell.value = _printable(value) if isinstance(value, str) else value
-            if isinstance(value, str):
-                cell.data_type = "s"  # a quote may begin with "=": it is text, never a formula
-            cell.alignment = wrap
-    for column, width in enumerate(widths, 1):
-        head = sheet.cell(1, column)
-        head.font, head.fill = Font(bold=True), PatternFill("solid", start_color="D9E2EC")
-        sheet.column_dimensions[get_column_letter(column)].width = width
-    sheet.freeze_panes = "A2"
+def _table(
+    sheet: Any, header: list[str], rows: Iterable[list[Any]], widths: list[int], looks: _Looks
+) -> None:
+    for number, cells in enumerate((header, *rows)):
+        for column, value in enumerate(cells):
+            look = looks.body if number else looks.head
+            sheet.write(number, column, _printable(value) if isinstance(value, str) else value, look)
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
+    sheet.freeze_panes(1, 0)
 
 
 def _printable(value: str) -> str:
