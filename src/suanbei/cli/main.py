@@ -28,6 +28,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "talk": ("suanbei.cli.talk", "沟通记录：预约、提前说明、提问、答复、承诺"),
     "forecast": ("suanbei.cli.forecast", "预估到发号还要几天：范围、假设、改好哪项能早几天"),
     "remind": ("suanbei.cli.remind", "列出各份备案快到期和已逾期的事项，可导出日历"),
+    "snapshot": ("suanbei.cli.snapshot", "留存备案时的卷宗和材料，核对有没有被动过"),
+    "drift": ("suanbei.cli.drift", "系统与备案时比变了什么：变更、新备案、注销还是不需要"),
+    "amend": ("suanbei.cli.amend", "起草变更说明和变更清单"),
+    "deregister": ("suanbei.cli.deregister", "起草注销说明"),
+    "display": ("suanbei.cli.display", "核对产品页面标明的备案编号和公示链接"),
     "calendar": ("suanbei.cli.calendar", "工作日历：看一年，导入新公布的放假安排"),
     "registry": ("suanbei.cli.registry", "公示清单：导入、查询、核对备案编号"),
 }

@@ -47,9 +47,9 @@ def draft_folder(
     drafted = draft(dossier, load_regime(packs=packs), book, as_of, only)
     wanted = {folder / name: data for name, data in drafted.files.items()}
     same = {path for path, data in wanted.items() if path.is_file() and path.read_bytes() == data}
-    _refuse_changed([path for path in wanted if path.exists() and path not in same], force)
+    refuse_changed([path for path in wanted if path.exists() and path not in same], force)
     new = {path: data for path, data in wanted.items() if path not in same}
-    _write_all(folder, new)
+    write_all(folder, new)
     return DraftedFolder(drafted, tuple(new), tuple(path for path in wanted if path in same))
 
 
@@ -79,7 +79,8 @@ def _read(source: Path) -> str:
         raise DraftRefused(f"{source} 不是 UTF-8 文本。请在编辑器里另存为 UTF-8 编码。") from error
 
 
-def _refuse_changed(changed: list[Path], force: bool) -> None:
+def refuse_changed(changed: list[Path], force: bool) -> None:
+    """Raise DraftRefused for files that say something else, unless they may be replaced."""
     if changed and not force:
         names = "、".join(path.name for path in changed)
         raise DraftRefused(
@@ -88,7 +89,7 @@ def _refuse_changed(changed: list[Path], force: bool) -> None:
         )
 
 
-def _write_all(folder: Path, files: Mapping[Path, bytes]) -> None:
+def write_all(folder: Path, files: Mapping[Path, bytes]) -> None:
     """Everything is written beside its place first, so that a full disk leaves the old files as they were."""
     if not files:
         return

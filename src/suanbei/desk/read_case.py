@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,7 +80,7 @@ def find(paths: Iterable[Path], regime: Regime, lay_out: bool = False, limits: L
     With ``lay_out`` Word files that have no PDF beside them get the pages of LibreOffice.
     """
     paths = list(paths)
-    sources = [source for source in find_files(paths) if _may_be_paper(source.path)]
+    sources = [s for s in find_files(paths) if _may_be_paper(s.path) and not _is_frozen(s.path, paths)]
     documents = [recognised(document, regime) for document in read_sources(sources, limits)]
     documents = with_twins(documents, sources)
     if lay_out:
@@ -93,6 +94,12 @@ def find(paths: Iterable[Path], regime: Regime, lay_out: bool = False, limits: L
 def _may_be_paper(path: Path) -> bool:
     """Not the dossier, our settings or the record of dates and talk (records/*.yaml)."""
     return path.name not in _NOT_PAPERS and not (path.suffix == ".yaml" and path.parent.name == RECORDS)
+
+
+def _is_frozen(path: Path, roots: list[Path]) -> bool:
+    """A copy in records/filed below a folder under review; naming the copy itself reviews it."""
+    below = (path.relative_to(root).parts for root in roots if root.is_dir() and path.is_relative_to(root))
+    return any((RECORDS, "filed") in pairwise(parts) for parts in below)
 
 
 def recognised(document: Document, regime: Regime) -> Document:

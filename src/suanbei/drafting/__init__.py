@@ -21,6 +21,7 @@ from suanbei.drafting.materials import (
     draft_documents,
 )
 from suanbei.drafting.memo import Memo, MemoRefused, write_memo
+from suanbei.drafting.notices import draft_notice, list_of_changes
 from suanbei.drafting.paper import to_document
 from suanbei.drafting.sheets import print_pdf, print_word
 from suanbei.drafting.view import MissingFact
@@ -47,7 +48,9 @@ __all__ = [
     "compose_set",
     "draft",
     "draft_documents",
+    "draft_notice",
     "find_fonts",
+    "list_of_changes",
     "print_pdf",
     "print_word",
     "to_document",

@@ -67,9 +67,14 @@ class Composed:
     asked: Mapping[str, MissingFact]  # by marker
 
 
-def compose(outline: MaterialOutline, dossier: Dossier, fonts: tuple[str, str]) -> Composed:
-    """One material. ``fonts`` are the families of headings and body for drawings."""
-    return _Composer(outline, dossier, fonts).compose()
+def compose(
+    outline: MaterialOutline,
+    dossier: Dossier,
+    fonts: tuple[str, str],
+    told: Mapping[str, Any] | None = None,
+) -> Composed:
+    """One material. ``fonts`` are the families of headings and body for drawings; ``told`` are further names."""
+    return _Composer(outline, dossier, fonts, told or {}).compose()
 
 
 def template_context(dossier: Dossier, seen: dict[str, MissingFact]) -> dict[str, Any]:
@@ -90,12 +95,14 @@ def template_context(dossier: Dossier, seen: dict[str, MissingFact]) -> dict[str
 
 
 class _Composer:
-    def __init__(self, outline: MaterialOutline, dossier: Dossier, fonts: tuple[str, str]) -> None:
+    def __init__(
+        self, outline: MaterialOutline, dossier: Dossier, fonts: tuple[str, str], told: Mapping[str, Any]
+    ) -> None:
         self._outline = outline
         self._words = dossier.words
         self._fonts = fonts
         self._seen: dict[str, MissingFact] = {}
-        self._context = template_context(dossier, self._seen)
+        self._context = {**template_context(dossier, self._seen), **told}
         self._counter = _Counter()
         self._level = 0
         self._sub = 0

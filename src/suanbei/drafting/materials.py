@@ -94,7 +94,7 @@ def draft(
     asked = [(one.paper.title, _printed_markers(one.paper), one.asked) for one in composed]
     if composed:
         with open_press(fonts) as press:
-            materials = [_made(one.paper, press, fonts, report.missing) for one in composed]
+            materials = [made(one.paper, press, fonts, report.missing) for one in composed]
     if not only or PORTAL in only:
         sheets, file, seen = _portal(dossier, regime)
         materials.append(_spreadsheet(sheets, file))
@@ -102,7 +102,8 @@ def draft(
     return DraftedSet(tuple(materials), tuple(_asked(asked)), report)
 
 
-def _made(paper: Paper, press: Press, fonts: FontBook, lacking: Sequence[str]) -> DraftedMaterial:
+def made(paper: Paper, press: Press, fonts: FontBook, lacking: Sequence[str]) -> DraftedMaterial:
+    """A paper as files: Word and PDF, and the document as a reader would read it."""
     printed = press.print(paper, lacking)
     pictures = {
         f"b{index}": press.picture(block)

@@ -85,7 +85,7 @@ class MaterialOutline:
 
 def load_outlines(regime: Regime) -> tuple[MaterialOutline, ...]:
     """All outlines of a regime with its packs; a pack's file replaces the one of the same name."""
-    return tuple(_outline(regime, path.name) for path in regime.files("outlines"))
+    return tuple(load_outline(regime, path.name) for path in regime.files("outlines"))
 
 
 def choose(
@@ -99,8 +99,9 @@ def choose(
     return tuple(chosen.values())
 
 
-def _outline(regime: Regime, name: str) -> MaterialOutline:
-    where = f"outlines/{name}"
+def load_outline(regime: Regime, name: str, folder: str = "outlines") -> MaterialOutline:
+    """One outline by file name. Raises TemplateProblem for a key that is none."""
+    where = f"{folder}/{name}"
     data = regime.yaml(where)
     _check_keys(data, _KEYS, where)
     said: dict[str, Any] = {}

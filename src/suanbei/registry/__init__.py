@@ -1,5 +1,6 @@
 """Filing-number anatomy, the published lists, similar wording, the type model."""
 
+from suanbei.registry.display import Fault, Shown, display_faults, read_page
 from suanbei.registry.importing import Imported, dump_records, import_list, load_records, merge
 from suanbei.registry.number import (
     FilingNumber,
@@ -25,6 +26,7 @@ __all__ = [
     "TYPES",
     "Boundary",
     "Change",
+    "Fault",
     "FilingNumber",
     "Imported",
     "ListProblem",
@@ -34,10 +36,12 @@ __all__ = [
     "Prediction",
     "Record",
     "Registry",
+    "Shown",
     "TypeReading",
     "UpstreamCheck",
     "check_digit_fits",
     "classify",
+    "display_faults",
     "dump_records",
     "find_filing_numbers",
     "import_list",
@@ -46,6 +50,7 @@ __all__ = [
     "parse_filing_number",
     "parse_model_number",
     "read_description",
+    "read_page",
     "read_remark",
     "type_ids",
     "type_label",
