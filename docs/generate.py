@@ -27,18 +27,6 @@ from suanbei.review import (
 
 DOCS = Path(__file__).parent
 _NOTE = "<!-- 由 docs/generate.py 生成，请勿手改；运行 make docs 更新。 -->\n"
-_GROUPS = {
-    "form": "表单与完整性",
-    "wording": "表达",
-    "consistency": "材料之间的一致",
-    "logic": "原理与闭环",
-    "specificity": "具体与套话",
-    "data": "数据、模型与标识",
-    "duties": "义务与制度",
-    "rights": "用户权益",
-    "citations": "法规引用",
-    "attachments": "附件与证照",
-}
 
 
 def pages() -> dict[Path, str]:
@@ -82,7 +70,7 @@ def _index(rules: RuleSet) -> Iterator[str]:
 
 
 def _group_page(group: str, rules: RuleSet) -> Iterator[str]:
-    yield f"{_NOTE}\n# 规则：{_GROUPS.get(group, group)}"
+    yield f"{_NOTE}\n# 规则：{rules.vocabulary.label('groups', group)}"
     for rule in rules:
         if rule.group == group:
             yield from _rule(rule, rules)

@@ -145,10 +145,19 @@ def test_own_history_replaces_practice_once_there_is_enough(tools: Any) -> None:
     assert (enough.low, enough.high, enough.basis, enough.confidence) == (9, 9, "own_history", "low")
 
 
-def test_a_wait_with_a_return_in_it_is_no_sample_of_a_clean_one(tools: Any) -> None:
+@pytest.mark.parametrize("more", [[], ["submission 2026-03-11"]], ids=["未重交", "重交"])
+def test_a_wait_with_a_return_in_it_is_no_sample_of_a_clean_one(more: list[str], tools: Any) -> None:
     process, assumed, calendar = tools
-    one = _record(["submission 2026-03-02", "return_notice 2026-03-09", "number_issued 2026-03-13"])
+    one = _record(["submission 2026-03-02", "return_notice 2026-03-09", *more, "number_issued 2026-03-13"])
     assert with_history(assumed, [one] * 5, process, calendar).answer.basis == "practice"
+
+
+def test_own_returns_are_samples_of_a_return(tools: Any) -> None:
+    process, assumed, calendar = tools
+    # 3/9 退回、3/11 重交：2 个工作日
+    one = _record(["submission 2026-03-02", "return_notice 2026-03-09", "submission 2026-03-11"])
+    found = with_history(assumed, [one] * 3, process, calendar).each_return
+    assert (found.low, found.mode, found.basis) == (2, 2, "own_history")
 
 
 def test_the_two_seed_cases_from_the_command_line(run: Runner, tmp_path: Path) -> None:

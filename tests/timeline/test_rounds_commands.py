@@ -102,3 +102,18 @@ def test_a_paper_that_runs_out_is_reminded(run: Runner) -> None:
     result = run("remind", folder, _TODAY)
     assert result.exit_code == 1
     assert "有效期止，请换新并更新材料，还有 7 天（证照所载日期）" in result.output
+
+
+def test_a_notice_taken_apart_goes_straight_into_the_rounds(run: Runner, tmp_path: Path) -> None:
+    folder = run.case("甲", "提交 2026-03-02")
+    notice, split = tmp_path / "退回通知.txt", tmp_path / "意见.json"
+    notice.write_text("1. 自评估报告未说明结果审核方式，请补充。\n2. 请完善相关内容。\n", encoding="utf-8")
+    run("notice", notice, "--format", "json", "-o", split)
+    assert run("rounds", "notice", folder, "--file", split, "--on", "2026-03-12").exit_code == 0
+    told = json.loads(run("rounds", "show", folder, "--format", "json").stdout)["rounds"][0]["remarks"]
+    assert [remark["id"] for remark in told] == ["1-1", "1-2"]
+    assert told[0]["material"] == "self_assessment"
+    assert "《算法安全自评估报告》干预策略" in run("rounds", "show", folder).output
+    asked = [remark["question"] for remark in told if remark["ambiguous"]]
+    assert asked
+    assert asked[0] in run("remind", folder, "--as-of=2026-03-13").output

@@ -37,10 +37,11 @@ def command() -> None:
 @as_of_option
 def show(folder: Path, shape: str, as_of: date | None) -> None:
     """各轮的意见、负责人和答复，为什么被退回，各版之间仍未改、已改、新发现。"""
-    from suanbei.desk import rounds
+    from suanbei.desk.rounds import view_rounds
+    from suanbei.desk.rounds_text import as_json, as_text
 
-    view = _guarded(lambda: rounds.view_rounds(folder))
-    click.echo(rounds.as_json(view) if shape == "json" else rounds.as_text(view, today_or(as_of)))
+    view = _guarded(lambda: view_rounds(folder))
+    click.echo(as_json(view) if shape == "json" else as_text(view, today_or(as_of)))
 
 
 @command.command(cls=ChineseCommand)

@@ -19,11 +19,13 @@ from suanbei.review import Earlier, read_baseline
 from suanbei.timeline import (
     RECORD_FILE,
     Assumptions,
+    Chance,
     Forecast,
     Process,
     Record,
     RecordProblem,
     Situation,
+    Span,
     WorkingCalendar,
     agenda,
     expectations,
@@ -160,32 +162,19 @@ def as_json(found: tuple[Foreseen, ...]) -> str:
         "as_of": f"{found[0].eyes.as_of}",
         "notice": NOTICE,
         "filings": [_mapping(one) for one in found],
-        "assumptions": [
-            {
-                "id": one.id,
-                "name": one.name,
-                "working_days": [one.low, one.mode, one.high],
-                "basis": one.basis,
-                "confidence": one.confidence,
-                "source": one.source,
-            }
-            for one in assumed.spans
-        ]
-        + [
-            {
-                "id": one.id,
-                "name": one.name,
-                "chance": one.value,
-                "basis": one.basis,
-                "confidence": one.confidence,
-                "source": one.source,
-            }
-            for one in assumed.chances.values()
-        ],
+        "assumptions": [*map(_assumption, assumed.spans), *map(_assumption, assumed.chances.values())],
         "draws": assumed.draws,
         "seed": assumed.seed,
     }
     return json.dumps(told, ensure_ascii=False, indent=1)
+
+
+def _assumption(one: Span | Chance) -> dict[str, Any]:
+    size: dict[str, Any] = (
+        {"chance": one.value} if isinstance(one, Chance) else {"working_days": [one.low, one.mode, one.high]}
+    )
+    rest = {"basis": one.basis, "confidence": one.confidence, "source": one.source}
+    return {"id": one.id, "name": one.name, **size, **rest}
 
 
 NOTICE = "按所列假设算出的范围，不是承诺，也不预测主管部门的结论。"

@@ -29,6 +29,7 @@ class Vocabulary:
     roles: Labels = field(default_factory=dict)
     traits: Labels = field(default_factory=dict)
     lexicon: Labels = field(default_factory=dict)  # categories of words
+    groups: Labels = field(default_factory=dict)  # of rules
     known_clause: KnownClause = _any_clause
 
     def table(self, name: str) -> Labels:
@@ -56,6 +57,7 @@ _TABLE_NAMES = {
     "roles": "角色",
     "traits": "情形",
     "lexicon": "词语类别",
+    "groups": "规则组",
 }
 
 
@@ -79,6 +81,7 @@ def load_vocabulary(regime: Regime, known_clause: KnownClause = _any_clause) -> 
         claims={claim["key"]: claim["name"] for claim in claims},
         types=words["types"],
         roles=words["roles"],
+        groups=words.get("groups", {}),
         traits=words["traits"],
         lexicon=lexicon_categories(regime),
         known_clause=known_clause,

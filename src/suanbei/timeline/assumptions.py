@@ -178,7 +178,7 @@ def with_history(
 
 
 def _sizes(span: Span, record: Record, process: Process, calendar: WorkingCalendar) -> Iterator[int]:
-    """From each start to the next end; nothing where a return or another start stands between."""
+    """From each start to the next end. After a return nothing is a sample of a wait without one."""
     begun: date | None = None
     for event in record.events:
         if event.event == span.end and begun is not None:
@@ -187,7 +187,7 @@ def _sizes(span: Span, record: Record, process: Process, calendar: WorkingCalend
         if event.event == span.start:
             begun = event.on
         elif event.event in process.rounds.returned:
-            begun = None
+            return
 
 
 def assumption_line(one: Span | Chance) -> str:

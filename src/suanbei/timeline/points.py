@@ -52,13 +52,9 @@ def remark_points(
             )
         if remark.ambiguous and not clarified(remark.id, talks):
             due_by = calendar.add(remark.on, rules.clarify_within)
-            yield OpenPoint(
-                "clarification",
-                f"意见 {remark.id} 含义不清，还没有问过主管部门：{short}",
-                due_by,
-                "practice",
-                remark.id,
-            )
+            ask = f"，可以问：{remark.question}" if remark.question else ""
+            text = f"意见 {remark.id} 含义不清，还没有问过主管部门：{short}{ask}"
+            yield OpenPoint("clarification", text, due_by, "practice", remark.id)
 
 
 def talk_points(talks: tuple[Talk, ...], calendar: WorkingCalendar) -> Iterator[OpenPoint]:

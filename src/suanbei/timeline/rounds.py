@@ -24,7 +24,18 @@ from suanbei.timeline.record import Record, RecordProblem
 ROUNDS_FILE = "records/rounds.yaml"
 ROUNDS_SCHEMA = "suanbei.rounds/1"
 _FIELDS = {
-    "remark": ("id", "on", "text", "material", "section", "rules", "reasons", "ambiguous"),
+    "remark": (
+        "id",
+        "on",
+        "text",
+        "material",
+        "section",
+        "place",
+        "rules",
+        "reasons",
+        "ambiguous",
+        "question",
+    ),
     "task": ("id", "owner", "due"),
     "reply": ("id", "on", "text", "where"),
     "report": ("on", "file"),
@@ -49,9 +60,11 @@ class Remark:
     text: str
     material: str = ""
     section: str = ""
+    place: str = ""  # the section for people: 《算法安全自评估报告》干预策略
     rules: tuple[str, ...] = ()
     reasons: tuple[int, ...] = ()  # rows of the table of return reasons
     ambiguous: bool = False
+    question: str = ""  # to be asked when it is ambiguous
     owner: str = ""
     due_by: date | None = None
     replies: tuple[Reply, ...] = ()
@@ -123,11 +136,13 @@ def _remark(entry: Entry) -> Remark:
         mark,
         entry.needed_day("on"),
         entry.needed("text", "请补充结果审核方式"),
-        entry.text("material"),
-        entry.text("section"),
-        entry.words("rules"),
-        tuple(map(int, reasons)),
-        entry.flag("ambiguous"),
+        rules=entry.words("rules"),
+        reasons=tuple(map(int, reasons)),
+        ambiguous=entry.flag("ambiguous"),
+        material=entry.text("material"),
+        section=entry.text("section"),
+        place=entry.text("place"),
+        question=entry.text("question"),
     )
 
 
@@ -174,7 +189,8 @@ def round_of(record: Record, on: date, events: RoundEvents) -> int:
 def remark_entries(given: Any, number: int, on: date, name: str) -> Iterator[dict[str, Value]]:
     """Lines for the remarks of a notice, from its JSON: a list, or a list under ``remarks``.
 
-    Each has ``text`` and may have ``number``, ``material``, ``section``, ``rules``, ``reasons``, ``ambiguous``.
+    Each has ``text`` and may have ``number``, ``material``, ``section``, ``rules``, ``reasons``, ``ambiguous``,
+    ``question``, and ``candidates`` whose first one's ``label`` is the place for people.
     """
     remarks = given.get("remarks") if isinstance(given, dict) else given
     if not isinstance(remarks, list) or not remarks:
@@ -184,7 +200,13 @@ def remark_entries(given: Any, number: int, on: date, name: str) -> Iterator[dic
             raise RecordProblem(f"{name} 第 {place} 条：缺少 text（意见原文）。")
         kept = {key: remark[key] for key in _FIELDS["remark"] if key not in ("id", "on") and remark.get(key)}
         mark = f"{number}-{remark.get('number') or place}"
-        yield {"what": "remark", "id": mark, "on": on, **kept, "section": _joined(remark.get("section"))}
+        told = {"section": _joined(remark.get("section")), "place": kept.get("place") or _label(remark)}
+        yield {"what": "remark", "id": mark, "on": on, **kept, **told}
+
+
+def _label(remark: Mapping[str, Any]) -> str:
+    candidates = remark.get("candidates") or [{}]
+    return str(candidates[0].get("label", "")) if isinstance(candidates[0], dict) else ""
 
 
 def _joined(section: Any) -> str:
