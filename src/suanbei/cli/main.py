@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "draft": ("suanbei.cli.draft", "由卷宗生成全套材料"),
     "memo": ("suanbei.cli.memo", "写沟通备忘：目的、做法、风险控制三句话"),
     "notice": ("suanbei.cli.notice", "退回通知拆成逐条任务，对到材料、章节和规则"),
+    "revise": ("suanbei.cli.revise", "整改说明：两版之间改了什么、为哪条意见、依据什么、在第几页"),
     "schema": ("suanbei.cli.schema", "输出卷宗的 JSON Schema"),
     "law": ("suanbei.cli.law", "查条款，列法规，核对文字里的法规引用"),
     "triage": ("suanbei.cli.triage", "定性：要不要备案、按什么类型和角色、还有哪些手续"),

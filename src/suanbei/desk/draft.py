@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from suanbei.dossier import load_dossier
-from suanbei.drafting import DraftedSet, draft, find_fonts
+from suanbei.drafting import DraftedSet, FontBook, draft, find_fonts
 from suanbei.regimes import load_regime
 
 _MAX_BYTES = 4_000_000
@@ -43,7 +43,7 @@ def draft_folder(
     says something else is kept unless ``force`` is given.
     """
     dossier = load_dossier(_read(source), source.name)
-    book = find_fonts((*fonts, *font_folders(Path.home(), sys.platform, os.environ)))
+    book = fonts_here(fonts)
     drafted = draft(dossier, load_regime(packs=packs), book, as_of, only)
     wanted = {folder / name: data for name, data in drafted.files.items()}
     same = {path for path, data in wanted.items() if path.is_file() and path.read_bytes() == data}
@@ -51,6 +51,11 @@ def draft_folder(
     new = {path: data for path, data in wanted.items() if path not in same}
     write_all(folder, new)
     return DraftedFolder(drafted, tuple(new), tuple(path for path in wanted if path in same))
+
+
+def fonts_here(fonts: tuple[Path, ...] = ()) -> FontBook:
+    """The faces of this computer, those of the given folders first."""
+    return find_fonts((*fonts, *font_folders(Path.home(), sys.platform, os.environ)))
 
 
 def font_folders(home: Path, platform: str, environment: Mapping[str, str]) -> Iterator[Path]:

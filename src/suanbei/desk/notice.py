@@ -196,9 +196,10 @@ def _page(place: Place) -> str:
 
 def as_word(tasks: Tasks) -> bytes:
     """The tasks as a table in a Word file."""
-    from suanbei.drafting import find_fonts, print_word
+    from suanbei.desk.draft import fonts_here
+    from suanbei.drafting import print_word
 
-    return print_word(_paper(tasks), find_fonts())
+    return print_word(_paper(tasks), fonts_here())
 
 
 def _paper(tasks: Tasks) -> "Paper":

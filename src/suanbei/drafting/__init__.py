@@ -12,6 +12,7 @@ from suanbei.drafting.blocks import (
 )
 from suanbei.drafting.fonts import FontBook, FontReport, Typeface, find_fonts
 from suanbei.drafting.language import TemplateProblem
+from suanbei.drafting.letter import Letter, LetterPoint, LetterReply, compose_letter, letter_mail
 from suanbei.drafting.materials import (
     AskedFact,
     DraftedMaterial,
@@ -34,6 +35,9 @@ __all__ = [
     "FontBook",
     "FontReport",
     "Heading",
+    "Letter",
+    "LetterPoint",
+    "LetterReply",
     "ListItem",
     "Memo",
     "MemoRefused",
@@ -45,11 +49,13 @@ __all__ = [
     "TemplateProblem",
     "Title",
     "Typeface",
+    "compose_letter",
     "compose_set",
     "draft",
     "draft_documents",
     "draft_notice",
     "find_fonts",
+    "letter_mail",
     "list_of_changes",
     "print_pdf",
     "print_word",

@@ -1,10 +1,11 @@
 """Papers: any Word, Excel, PDF, Markdown or text file as one tree with anchors."""
 
+from suanbei.papers.comparing import Change, ChangeKind, compare
 from suanbei.papers.door import read_bytes, read_file, read_folder, read_sources
 from suanbei.papers.folder import Source, find_files, natural_key
 from suanbei.papers.limits import DEFAULT, Limits
 from suanbei.papers.lists import UnreadableList, read_lines, read_rows
-from suanbei.papers.paging import Print, likeness, read_prints, with_pages
+from suanbei.papers.paging import Print, likeness, page_of, read_prints, with_pages
 from suanbei.papers.scanning import ocr_installed
 from suanbei.papers.signatures import Signature, SignatureProblem, load_signatures, recognise
 from suanbei.papers.tree import (
@@ -27,6 +28,8 @@ __all__ = [
     "Anchor",
     "Block",
     "BlockKind",
+    "Change",
+    "ChangeKind",
     "Document",
     "Limits",
     "Picture",
@@ -40,11 +43,13 @@ __all__ = [
     "Source",
     "UnreadableList",
     "Word",
+    "compare",
     "find_files",
     "likeness",
     "load_signatures",
     "natural_key",
     "ocr_installed",
+    "page_of",
     "read_bytes",
     "read_file",
     "read_folder",

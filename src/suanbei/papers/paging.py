@@ -18,6 +18,7 @@ from suanbei.papers.tree import Block, BlockKind, Document, Problem
 _MARKS = re.compile(r"[\W_]+")
 _KEY = 18  # characters: less than a printed line, so that a page break seldom cuts it
 _FEW = 4  # a block of fewer characters is anywhere; it stands where the one before it stands
+_LENGTHS = (40, 18, 8)  # characters looked for; in narrow columns only the first ones stand together
 _FAR = 6000  # characters; a short block that is found so far ahead is another one
 _UNPLACED = frozenset({BlockKind.HEADER, BlockKind.FOOTER, BlockKind.COMMENT})
 
@@ -67,6 +68,24 @@ def likeness(document: Document, print_: Print) -> float:
     shown = sum(len(text) for text in texts if finder.page(text) is not None)
     whole, printed = sum(map(len, texts)), sum(map(len, print_.pages))
     return shown / max(whole, printed * 0.85, 1)  # page numbers and running heads are printed only
+
+
+def page_of(words: str, print_: Print, near: int | None = None) -> int | None:
+    """The page on which words begin, of several the one nearest to ``near``; None when no page shows them.
+
+    Words too short to be told apart are looked for on the page ``near`` alone.
+    """
+    plain = _plain(words)
+    if len(plain) < _FEW:
+        there = near is not None and near <= len(print_.pages) and plain and plain in print_.pages[near - 1]
+        return near if there else None
+    stream = "".join(print_.pages)
+    starts = [0, *accumulate(map(len, print_.pages))]
+    for key in dict.fromkeys(plain[:length] for length in _LENGTHS):
+        pages = {bisect_right(starts, found.start()) for found in re.finditer(re.escape(key), stream)}
+        if pages and (len(pages) == 1 or near is not None):
+            return min(pages, key=lambda page: (abs(page - (near or page)), page))
+    return None
 
 
 def _page(block: Block, finder: "_Finder") -> int | None:

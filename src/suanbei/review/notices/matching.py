@@ -104,7 +104,7 @@ class _Finder:
                 scores[material, ""] += 1
         for material, section in scores:
             scores[material, section] += _NAMED if material in named else -_NAMED if named else 0  # type: ignore[assignment]
-        ranked = sorted(scores.items(), key=lambda item: -item[1])
+        ranked = sorted(scores.items(), key=lambda item: (-item[1], -item[0][1].count(".")))
         floor = max(ranked[0][1] / 2, 1) if ranked else 0
         return tuple(Spot(m, s, score) for (m, s), score in ranked[:_MOST_SPOTS] if score >= floor)
 
