@@ -62,7 +62,7 @@ def _finding(rule: Rule, rules: RuleSet, hit: Hit) -> Finding:
         department=rule.department,
         message=_filled(rule.message, values),
         fix=_filled(rule.fix, values),
-        clauses=rules.references(rule),
+        clauses=rules.references(rule, hit.clauses),
         place=hit.place,
         related=hit.related,
         spot=hit.values.get("found", ""),

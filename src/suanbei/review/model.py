@@ -91,6 +91,7 @@ class Hit:
     place: Place
     values: Mapping[str, str] = field(default_factory=dict)  # fill the {slots} of the rule's message and fix
     related: tuple[Place, ...] = ()
+    clauses: tuple[str, ...] = ()  # ids, where a rule has many and this hit is about some of them
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,6 +208,8 @@ class RuleSet:
             found |= matching or {self.rule(code).id}
         return found
 
-    def references(self, rule: Rule) -> tuple[Reference, ...]:
-        """A rule's clauses as shown to the user."""
-        return tuple(Reference(c, self.vocabulary.known_clause(c) or c) for c in rule.clauses)
+    def references(self, rule: Rule, only: Iterable[str] = ()) -> tuple[Reference, ...]:
+        """A rule's clauses, or those that a hit is about, as shown to the user."""
+        titles = ((clause, self.vocabulary.known_clause(clause)) for clause in only)
+        known = tuple(Reference(clause, title) for clause, title in titles if title)
+        return known or tuple(Reference(c, self.vocabulary.known_clause(c) or c) for c in rule.clauses)

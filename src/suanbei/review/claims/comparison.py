@@ -46,7 +46,9 @@ def conflicts(claims: Iterable[Claim], key: str, regime: Regime) -> list[Conflic
         return _near_misses(relevant, type_, definitions)
     parts = [claim for claim in relevant if not type_.whole or claim.qualifier != type_.whole]
     found = [c for group in _scopes(parts) for c in _within(group, parts, type_, definitions)]
-    return found + _wrong_wholes(relevant, type_) + _outside_products(relevant, type_)
+    accused = {id(claim) for conflict in found for claim in conflict.minority}
+    trusted = [claim for claim in relevant if id(claim) not in accused]  # one wrong figure, one conflict
+    return found + _wrong_wholes(trusted, type_) + _outside_products(relevant, type_)
 
 
 def _wrong_wholes(claims: list[Claim], type_: ClaimType) -> list[Conflict]:

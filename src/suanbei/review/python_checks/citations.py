@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -39,7 +40,7 @@ def _hit(document: Document, problem: CitationProblem) -> Hit:
     block, start = document.block_at(problem.span[0])
     found = block.text[start : start + problem.span[1] - problem.span[0]]
     wrong, right = _mend(problem, found)
-    return hit(
+    found_here = hit(
         Place.of(block, sentence_at(block.text, start)),
         found=found,
         reason=problem.message,
@@ -48,6 +49,7 @@ def _hit(document: Document, problem: CitationProblem) -> Hit:
         label=right,
         other="、".join(clause_title(clause) for clause in problem.clauses),
     )
+    return replace(found_here, clauses=problem.clauses)
 
 
 def _mend(problem: CitationProblem, found: str) -> tuple[str, str]:

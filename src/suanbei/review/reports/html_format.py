@@ -9,14 +9,13 @@ from typing import Any
 from suanbei.papers import Document
 from suanbei.review.model import Finding
 from suanbei.review.report import (
-    BASIS_NAMES,
     DEPARTMENT_NAMES,
     DISCLAIMER,
     SEVERITY_NAMES,
     STATUS_NAMES,
     Report,
 )
-from suanbei.review.reports.layout import clause_words, place_words, short_quote
+from suanbei.review.reports.layout import basis_words, place_words, short_quote
 from suanbei.review.reports.paper_view import Paper, paper
 
 _FOLDER = Path(__file__).parent
@@ -53,13 +52,12 @@ def _view(report: Report) -> dict[str, Any]:
         "places": {one.name: number for number, one in enumerate(papers, 1)},
         "labels": {material.path: material.label for material in report.materials},
         "severities": SEVERITY_NAMES,
-        "bases": BASIS_NAMES,
         "departments": DEPARTMENT_NAMES,
         "statuses": STATUS_NAMES,
         "disclaimer": DISCLAIMER,
         "nowhere": _NOWHERE,
         "place_words": place_words,
-        "clause_words": clause_words,
+        "basis_words": basis_words,
         "quote": lambda finding: short_quote(finding, _LONGEST_QUOTE),
         "style": Markup(style),  # noqa: S704 - our own file
         "script": Markup(script),  # noqa: S704 - our own file

@@ -5,7 +5,7 @@ from xml.sax.saxutils import quoteattr
 
 from suanbei.review.model import Finding, Severity
 from suanbei.review.report import SEVERITY_NAMES, Report
-from suanbei.review.reports.layout import clause_words, place_words, short_quote
+from suanbei.review.reports.layout import basis_words, place_words, short_quote
 
 # XML 1.0 has no way to write these, not even escaped.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -46,7 +46,7 @@ def _case(finding: Finding) -> str:
         f"位置：{place_words(finding.place)}",
         f"原文：{short_quote(finding)}",
         f"修改：{finding.fix}",
-        f"依据：{clause_words(finding)}",
+        f"依据：{basis_words(finding)}",
     ]
     text = _escaped("\n".join(words))
     if finding.severity is Severity.NOTE:

@@ -2,7 +2,8 @@
 
 import unicodedata
 
-from suanbei.review.model import Finding, Place
+from suanbei.review.model import Basis, Finding, Place
+from suanbei.review.report import BASIS_NAMES
 
 _QUOTE = 60
 
@@ -31,8 +32,20 @@ def short_quote(finding: Finding, longest: int = _QUOTE) -> str:
 
 
 def clause_words(finding: Finding) -> str:
-    """The clauses by title, or nothing."""
-    return "；".join(clause.title for clause in finding.clauses)
+    """The clauses by title, an instrument named once: 《…规定》第七条、第八条；《…法》第六十九条. Or nothing."""
+    places: dict[str, list[str]] = {}
+    for clause in finding.clauses:
+        name, mark, place = clause.title.rpartition("》")
+        places.setdefault(name + mark, []).append(place)
+    return "；".join(f"{name}{'、'.join(filter(None, found))}" for name, found in places.items())
+
+
+def basis_words(finding: Finding) -> str:
+    """法律　《…》第七条; what is practice or a form only has clauses near it: 实务（相关条款：《…》第七条）."""
+    basis, clauses = BASIS_NAMES[finding.basis], clause_words(finding)
+    if not clauses:
+        return basis
+    return f"{basis}　{clauses}" if finding.basis is Basis.LAW else f"{basis}（相关条款：{clauses}）"
 
 
 def columns(text: str) -> int:

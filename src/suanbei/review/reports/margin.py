@@ -4,8 +4,8 @@ from rapidfuzz import fuzz
 
 from suanbei.papers.writers import Note
 from suanbei.review.model import Finding, Place
-from suanbei.review.report import BASIS_NAMES, DEPARTMENT_NAMES, SEVERITY_NAMES, STATUS_NAMES, Report
-from suanbei.review.reports.layout import clause_words
+from suanbei.review.report import DEPARTMENT_NAMES, SEVERITY_NAMES, STATUS_NAMES, Report
+from suanbei.review.reports.layout import basis_words
 
 AUTHOR = "算备模拟审查"
 INITIALS = "算备"
@@ -27,13 +27,11 @@ def _note(finding: Finding) -> Note:
 
 def _lines(finding: Finding) -> tuple[str, ...]:
     status = f"〔{STATUS_NAMES[finding.status]}〕" if finding.status else ""
-    clauses = clause_words(finding)
-    basis = BASIS_NAMES[finding.basis]
     return (
         f"【{SEVERITY_NAMES[finding.severity]}】{status}{finding.rule} {finding.title}",
         finding.message,
         f"怎么改：{finding.fix}",
-        f"依据：{basis}　{clauses}" if clauses else f"依据：{basis}",
+        f"依据：{basis_words(finding)}",
         *(f"对照：{_related(place)}" for place in finding.related[:_RELATED_SHOWN]),
         f"责任部门：{DEPARTMENT_NAMES[finding.department]}",
     )

@@ -4,14 +4,13 @@ from collections.abc import Iterator
 
 from suanbei.review.model import Finding, Place, Severity
 from suanbei.review.report import (
-    BASIS_NAMES,
     DEPARTMENT_NAMES,
     DISCLAIMER,
     SEVERITY_NAMES,
     STATUS_NAMES,
     Report,
 )
-from suanbei.review.reports.layout import clause_words, place_words, short_quote, wrapped
+from suanbei.review.reports.layout import basis_words, place_words, short_quote, wrapped
 
 _INDENT = "        "
 _RELATED_SHOWN = 3
@@ -61,9 +60,7 @@ def _details(finding: Finding) -> Iterator[tuple[str, str]]:
     for related in finding.related[:_RELATED_SHOWN]:
         yield "对照", _related(related)
     yield "修改", finding.fix
-    basis = BASIS_NAMES[finding.basis]
-    clauses = clause_words(finding)
-    yield "依据", f"{basis}　{clauses}" if clauses else basis
+    yield "依据", basis_words(finding)
     yield "责任", DEPARTMENT_NAMES[finding.department]
 
 
