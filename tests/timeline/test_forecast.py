@@ -189,3 +189,16 @@ def test_every_assumption_is_printed_and_can_be_edited(run: Runner, tmp_path: Pa
     assert "中间值 30 天" in said
     for word in ("每退回一次增加　7–8–10", "（假设，把握低", "（实务经验，把握中"):
         assert word in said
+
+
+def test_a_filing_never_reviewed_is_not_called_free_of_findings(run: Runner) -> None:
+    folder = run.case("甲", "提交 2026-03-02")
+    said = run("forecast", folder, "--as-of", "2026-03-02")
+    assert "没有审查结果，按没有必改项算" in said.output
+    told = json.loads(run("forecast", folder, "--as-of", "2026-03-02", "--format", "json").stdout)
+    assert told["filings"][0]["open_must_fix"] is None
+
+
+def test_a_figure_is_svg_or_nothing(run: Runner, tmp_path: Path) -> None:
+    result = run("forecast", CAREFUL, "--as-of", "2026-03-02", "--figure", tmp_path / "图.png")
+    assert (result.exit_code, list(tmp_path.glob("图*"))) == (2, [])

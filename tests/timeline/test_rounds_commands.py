@@ -117,3 +117,10 @@ def test_a_notice_taken_apart_goes_straight_into_the_rounds(run: Runner, tmp_pat
     asked = [remark["question"] for remark in told if remark["ambiguous"]]
     assert asked
     assert asked[0] in run("remind", folder, "--as-of=2026-03-13").output
+
+
+def test_later_remarks_of_a_round_are_counted_on(run: Runner, tmp_path: Path) -> None:
+    folder = _returned(run, tmp_path)
+    run("rounds", "notice", folder, "--text", "电话补充一条", "--on", "2026-03-13")
+    told = json.loads(run("rounds", "show", folder, "--format", "json").stdout)["rounds"][0]["remarks"]
+    assert [remark["id"] for remark in told] == ["1-1", "1-2", "1-3"]

@@ -106,7 +106,8 @@ def test_ci_gets_an_exit_code_a_deadline_and_reasons(tmp_path: Path) -> None:
         {"for": "变更", "due_by": "2026-03-16", "clause": "ALGO-REC:24.2", "provisional": False}
     ]
     assert told["changes"][0]["basis"] == "practice"
-    assert _run(tmp_path, "drift", filed, filed).exit_code == 0
+    (tmp_path / "same.json").write_bytes(filed.read_bytes())
+    assert _run(tmp_path, "drift", filed, tmp_path / "same.json").exit_code == 0
     assert "官方没有公布清单" in _run(tmp_path, "drift", filed, now).stdout
 
 
@@ -121,3 +122,18 @@ def test_what_cannot_be_read_ends_with_2(tmp_path: Path) -> None:
     (tmp_path / "bad.yaml").write_text("schema: suanbei.system/1\nminors: 有\n", encoding="utf-8")
     result = _run(tmp_path, "drift", filed, tmp_path / "bad.yaml")
     assert (result.exit_code, "minors 写得不对" in result.stderr) == (2, True)
+
+
+def test_a_file_against_itself_proves_nothing(tmp_path: Path) -> None:
+    filed = _system(tmp_path / "filed.json", minors=False)
+    result = _run(tmp_path, "drift", filed, filed)
+    assert (result.exit_code, "自己和自己比" in result.stderr) == (2, True)
+
+
+def test_long_texts_are_shown_where_they_differ(tmp_path: Path) -> None:
+    long = "用户打开首页后读取其关注的主题和近三十天的浏览记录，" * 8
+    filed = _system(tmp_path / "filed.json", disclosure=long + "由规则排列")
+    now = _system(tmp_path / "now.json", disclosure=long + "由模型排列")
+    shown = _run(tmp_path, "drift", filed, now).stdout
+    assert "由规则排列 → …" in shown
+    assert "由模型排列" in shown

@@ -55,6 +55,8 @@ def command(
         return
     if not folders:
         raise click.UsageError("请给出卷宗文件夹。")
+    if figure and figure.suffix != ".svg":
+        raise click.UsageError(f"时间图只写成 .svg，现为“{figure.name}”；浏览器和 Word 都能打开 SVG。")
     try:
         found = forecast.foresee(folders, today_or(as_of), data, assumptions, history, report)
         deliver((forecast.as_json(found) if shape == "json" else forecast_text.as_text(found)).encode(), None)

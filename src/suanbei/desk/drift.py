@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ from suanbei.triage import (
 )
 
 _FILE = "drift.yaml"
+_SHOWN, _LEAD = 60, 12  # characters of a changed text, of which some lead up to the difference
 _SURE = {"high": "高", "medium": "中", "low": "低"}
 CHANGE_WORDS = {
     "changed": "改了",
@@ -61,7 +63,12 @@ def find_drift(filed: Path, now: Path, on: date | None, today: date, data: Path)
 
     ``filed`` is a filing's folder (its newest snapshot counts), a snapshot, a dossier or a system file.
     """
-    before, _ = read_system(_filed(filed))
+    chosen = _filed(filed)
+    if _source(chosen) == _source(now):
+        raise SystemProblem(
+            f"{filed} 没有备案快照，等于自己和自己比。请先留存：suanbei snapshot {filed} --on 备案日期，或给出备案时的卷宗。"
+        )
+    before, _ = read_system(chosen)
     after, said_on = read_system(now)
     result = drift(before, after, drift_table())
     day = on or said_on or today
@@ -77,9 +84,13 @@ def _filed(path: Path) -> Path:
     return chosen
 
 
+def _source(path: Path) -> Path:
+    return (path / "dossier.yaml" if path.is_dir() else path).resolve()
+
+
 def read_system(path: Path) -> tuple[SystemFacts, date | None]:
     """Facts from a dossier (or its folder) or from a system file in YAML or JSON."""
-    source = path / "dossier.yaml" if path.is_dir() else path
+    source = _source(path)
     try:
         text = source.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -119,7 +130,8 @@ def as_text(found: Drifted) -> str:
 def _change_lines(change: Change) -> Iterator[str]:
     rule = change.rule
     outcome = drift_table().outcome(rule.outcome)
-    yield f"[{outcome.name}] {change.label}{CHANGE_WORDS[change.change]}：{_short(change.before)} → {_short(change.after)}"
+    before, after = _told(change.before, change.after)
+    yield f"[{outcome.name}] {change.label}{CHANGE_WORDS[change.change]}：{before} → {after}"
     clauses = "".join(f"；{clause} {clause_title(clause)}" for clause in rule.clauses)
     yield f"    {rule.why}（{rule.basis_words}，把握{_SURE[rule.confidence]}{clauses}）"
     if rule.redo:
@@ -136,9 +148,21 @@ def _vocabulary() -> Vocabulary:
     return load_vocabulary(load_regime(), resolve)
 
 
-def _short(text: str) -> str:
-    plain = text.replace("\n", " ")
-    return plain if len(plain) <= 60 else f"{plain[:60]}…"
+def _told(before: str, after: str) -> tuple[str, str]:
+    """Both texts, long ones cut to where they begin to differ."""
+    plain = before.replace("\n", " "), after.replace("\n", " ")
+    start = max(_agreeing(*plain) - _LEAD, 0) if max(map(len, plain)) > _SHOWN else 0
+    return _cut(plain[0], start), _cut(plain[1], start)
+
+
+def _agreeing(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def _cut(text: str, start: int) -> str:
+    rest = text[start : start + _SHOWN]
+    return ("…" if start else "") + rest + ("…" if start + _SHOWN < len(text) else "")
 
 
 def as_json(found: Drifted) -> str:

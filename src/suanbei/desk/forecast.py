@@ -59,6 +59,7 @@ class Foreseen:
     record: Record
     now: Situation
     must_fix: tuple[Earlier, ...]
+    is_reviewed: bool  # False: no report is known, and no finding is assumed
     eyes: Eyes
 
     @cached_property
@@ -120,11 +121,11 @@ def shipped_assumptions() -> str:
 def _foreseen(folder: Path, record: Record, eyes: Eyes) -> Foreseen:
     now = situation(record, eyes.process, eyes.assumed, eyes.calendar, eyes.as_of)
     known = latest_findings(folder, eyes.as_of) if eyes.report is None else eyes.report
-    return Foreseen(folder, record, now, _must_fix(known), eyes)
+    return Foreseen(folder, record, now, _must_fix(known), known is not None, eyes)
 
 
-def _must_fix(findings: tuple[Earlier, ...]) -> tuple[Earlier, ...]:
-    return tuple(one for one in findings if one.severity == _SEVERITY)
+def _must_fix(findings: tuple[Earlier, ...] | None) -> tuple[Earlier, ...]:
+    return tuple(one for one in findings or () if one.severity == _SEVERITY)
 
 
 def _assumed(path: Path | None, process: Process) -> Assumptions:
@@ -188,7 +189,7 @@ def _mapping(one: Foreseen) -> dict[str, Any]:
         "submitted_on": f"{now.submitted_on}" if now.submitted_on else None,
         "done_on": f"{now.done_on}" if now.done_on else None,
         "returns": now.returns,
-        "open_must_fix": len(one.must_fix),
+        "open_must_fix": len(one.must_fix) if one.is_reviewed else None,
         "range": _range(result) if result else None,
         "further_returns": [{"returns": n, "share": round(s, 3)} for n, s in result.returns]
         if result

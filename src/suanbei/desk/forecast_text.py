@@ -42,7 +42,7 @@ def _filing(one: Foreseen) -> Iterator[str]:
         return
     span = result.range
     mark = "（暂定：数到了放假安排未公布的日子）" if span.provisional else ""
-    yield f"{one.record.name}　{now.as_of} 处在“{now.stage}”，已退回 {now.returns} 次，未改的必改 {len(one.must_fix)} 处"
+    yield f"{one.record.name}　{now.as_of} 处在“{now.stage}”，已退回 {now.returns} 次，{_reviewed(one)}"
     yield f"  到发号还要 {span.low}–{span.high} 天，约 {span.low_on} 至 {span.high_on}{mark}；中间值 {span.mid} 天，{span.mid_on}"
     if now.submitted_on and now.elapsed:
         passed = (now.as_of - now.submitted_on).days
@@ -55,6 +55,12 @@ def _filing(one: Foreseen) -> Iterator[str]:
         f"  如果{what.name}：中间值 {what.range.mid} 天，{_gain(what.gain)}" for what in _chosen(result)
     )
     yield from (f"  对照　{line}" for line in one.usual)
+
+
+def _reviewed(one: Foreseen) -> str:
+    if one.is_reviewed:
+        return f"未改的必改 {len(one.must_fix)} 处"
+    return "没有审查结果，按没有必改项算（先 suanbei review --format json，再 suanbei rounds report 留存）"
 
 
 def _chosen(result: Forecast) -> Iterator[WhatIf]:
@@ -81,7 +87,7 @@ def _done(one: Foreseen) -> str:
 
 def as_figure(found: tuple[Foreseen, ...]) -> str:
     """One SVG with a lane for each filing."""
-    note = f"横轴是自首次提交起的自然天数。绿色带是{NOTICE}"
+    note = f"横轴是自首次提交（没有提交的，自当日）起的自然天数。绿色带是{NOTICE}"
     return draw_course([_lane(one) for one in found], "从提交到发号", note)
 
 
@@ -92,7 +98,7 @@ def _lane(one: Foreseen) -> Lane:
     events = [e for e in one.record.events if start <= e.on <= end]
     marks = [Mark(e.on, _short(process.event(e.event))) for e in events if _drawn(one, e.event)]
     if not now.submitted_on:
-        marks = [Mark(now.as_of, f"{now.stage}，还没有提交")]
+        marks = [Mark(now.as_of, "算法信息还没有提交")]
     state = (
         f"{(end - start).days} 天，退回 {now.returns} 次" if now.done_on else f"第 {(end - start).days} 天"
     )

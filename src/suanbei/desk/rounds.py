@@ -75,7 +75,8 @@ def add_notice(folder: Path, source: Path | None, texts: Iterable[str], on: date
     given = _json(source) if source else [{"text": text} for text in texts]
     record = read_filing_record(folder, process)
     number = round_of(record, on, process.rounds)
-    entries = list(remark_entries(given, number, on, source.name if source else "意见"))
+    already = sum(remark.round == number for remark in rounds_of(folder).remarks)
+    entries = list(remark_entries(given, number, on, source.name if source else "意见", already))
     add_to_rounds(folder, entries)
     if not any(e.on == on and e.event in process.rounds.returned for e in record.events):
         add_event(folder, process.rounds.returned[0], on)
@@ -104,10 +105,10 @@ def keep_report(folder: Path, source: Path, on: date) -> None:
     add_to_rounds(folder, [{"what": "report", "on": on, "file": name}])
 
 
-def latest_findings(folder: Path, until: date) -> tuple[Earlier, ...]:
-    """The findings of the newest report kept until a day; none without a report."""
+def latest_findings(folder: Path, until: date) -> tuple[Earlier, ...] | None:
+    """The findings of the newest report kept until a day; None without a report."""
     reports = [report for report in rounds_of(folder).reports if report.on <= until]
-    return _findings(folder, reports[-1]) if reports else ()
+    return _findings(folder, reports[-1]) if reports else None
 
 
 def _findings(folder: Path, report: VersionReport) -> tuple[Earlier, ...]:

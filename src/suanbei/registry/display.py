@@ -34,11 +34,13 @@ def read_page(source: str) -> Shown:
     """A saved page or its plain text. Nothing is fetched, no script runs."""
     if not re.search(r"<[a-zA-Z!/][^>]*>", source):
         return Shown(source, "", tuple((url, url) for url in re.findall(r"https?://\S+", source)))
-    from lxml import html  # loaded for pages alone
+    from lxml import etree, html  # loaded for pages alone
 
-    root = html.document_fromstring(
-        source.encode("utf-8"), html.HTMLParser(encoding="utf-8", no_network=True)
-    )
+    parser = html.HTMLParser(encoding="utf-8", no_network=True)
+    try:
+        root = html.document_fromstring(source.encode("utf-8", "replace"), parser)
+    except etree.LxmlError:  # nothing but a comment
+        return Shown("", "", ())
     seen: list[str] = []
     hidden: list[str] = []
     _walk(root, False, seen, hidden)

@@ -186,11 +186,14 @@ def round_of(record: Record, on: date, events: RoundEvents) -> int:
     return number
 
 
-def remark_entries(given: Any, number: int, on: date, name: str) -> Iterator[dict[str, Value]]:
+def remark_entries(
+    given: Any, number: int, on: date, name: str, already: int = 0
+) -> Iterator[dict[str, Value]]:
     """Lines for the remarks of a notice, from its JSON: a list, or a list under ``remarks``.
 
     Each has ``text`` and may have ``number``, ``material``, ``section``, ``rules``, ``reasons``, ``ambiguous``,
     ``question``, and ``candidates`` whose first one's ``label`` is the place for people.
+    Those without a number are counted on from the ``already`` recorded ones of the round.
     """
     remarks = given.get("remarks") if isinstance(given, dict) else given
     if not isinstance(remarks, list) or not remarks:
@@ -199,7 +202,7 @@ def remark_entries(given: Any, number: int, on: date, name: str) -> Iterator[dic
         if not isinstance(remark, dict) or not str(remark.get("text") or "").strip():
             raise RecordProblem(f"{name} 第 {place} 条：缺少 text（意见原文）。")
         kept = {key: remark[key] for key in _FIELDS["remark"] if key not in ("id", "on") and remark.get(key)}
-        mark = f"{number}-{remark.get('number') or place}"
+        mark = f"{number}-{remark.get('number') or already + place}"
         told = {"section": _joined(remark.get("section")), "place": kept.get("place") or _label(remark)}
         yield {"what": "remark", "id": mark, "on": on, **kept, **told}
 
