@@ -10,10 +10,11 @@ from suanbei.desk.lexicon import lexicon_with
 from suanbei.desk.read_case import SETTINGS, OcrMissing, build_case, find, limits_with
 from suanbei.desk.rules import rules_of
 from suanbei.notation import YamlProblem
-from suanbei.papers import Problem, SignatureProblem, read_folder
+from suanbei.papers import Document, Problem, SignatureProblem, read_folder
 from suanbei.regimes import RegimeProblem, load_regime
 from suanbei.review import (
     BaselineProblem,
+    Case,
     Earlier,
     Finding,
     LexiconProblem,
@@ -31,7 +32,7 @@ from suanbei.review import (
     suppress,
 )
 
-__all__ = ["Choices", "Report", "ReviewProblem", "render", "review_paths", "severity_of"]
+__all__ = ["Choices", "Looked", "Report", "ReviewProblem", "look", "render", "review_paths", "severity_of"]
 
 _UNUSABLE = (
     OcrMissing,
@@ -72,15 +73,29 @@ def severity_of(fail_on: str) -> Severity | None:
     return None if fail_on == "never" else Severity(fail_on)
 
 
+@dataclass(frozen=True)
+class Looked:
+    """A report with what it was made from."""
+
+    report: Report
+    documents: tuple[Document, ...]  # the unread ones too
+    case: Case
+
+
 def review_paths(paths: Iterable[Path], choices: Choices) -> Report:
     """A mock review of files and folders. Raises ReviewProblem before anything is judged."""
+    return look(paths, choices).report
+
+
+def look(paths: Iterable[Path], choices: Choices) -> Looked:
+    """The same, with documents and case for what is to be done next. Raises ReviewProblem."""
     try:
         return _reviewed(list(paths), choices)
     except _UNUSABLE as problem:
         raise ReviewProblem(str(problem)) from problem
 
 
-def _reviewed(paths: list[Path], choices: Choices) -> Report:
+def _reviewed(paths: list[Path], choices: Choices) -> Looked:
     regime = load_regime(choices.regime, choices.packs)
     rules = rules_of(regime).only(choices.select, choices.ignore)
     settings, baseline = _settings(paths), _baseline(choices.baseline)
@@ -94,7 +109,7 @@ def _reviewed(paths: list[Path], choices: Choices) -> Report:
     outcome = review(case, rules)
     findings, notices = _suppressed(outcome.findings, settings, choices.as_of)
     findings, fixed = compare(findings, baseline) if baseline is not None else (findings, ())
-    return Report(
+    report = Report(
         as_of=choices.as_of,
         materials=tuple(Reviewed.of(d, rules.vocabulary.label("materials", d.kind)) for d in found.documents),
         findings=findings,
@@ -104,6 +119,7 @@ def _reviewed(paths: list[Path], choices: Choices) -> Report:
         version=__version__,
         documents=tuple(document for document in found.documents if document.blocks),
     )
+    return Looked(report, found.documents, case)
 
 
 def _baseline(path: Path | None) -> tuple[Earlier, ...] | None:

@@ -1,11 +1,13 @@
 """Papers: any Word, Excel, PDF, Markdown or text file as one tree with anchors."""
 
+from suanbei.papers.archive import Archive
 from suanbei.papers.comparing import Change, ChangeKind, compare
 from suanbei.papers.door import read_bytes, read_file, read_folder, read_sources
 from suanbei.papers.folder import Source, find_files, natural_key
 from suanbei.papers.limits import DEFAULT, Limits
 from suanbei.papers.lists import UnreadableList, read_lines, read_rows
 from suanbei.papers.paging import Print, likeness, page_of, read_prints, with_pages
+from suanbei.papers.problems import Unreadable
 from suanbei.papers.scanning import ocr_installed
 from suanbei.papers.signatures import Signature, SignatureProblem, load_signatures, recognise
 from suanbei.papers.tree import (
@@ -26,6 +28,7 @@ __all__ = [
     "BODY_KINDS",
     "DEFAULT",
     "Anchor",
+    "Archive",
     "Block",
     "BlockKind",
     "Change",
@@ -41,6 +44,7 @@ __all__ = [
     "Signature",
     "SignatureProblem",
     "Source",
+    "Unreadable",
     "UnreadableList",
     "Word",
     "compare",

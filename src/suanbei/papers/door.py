@@ -102,7 +102,9 @@ def _guarded(name: str, read: Callable[[], Document | bytes]) -> Document | byte
     try:
         return read()
     except Unreadable as error:
-        return Document(name, problems=(fatal(error.code, name, error.detail),))
+        # the count of pages is all that one learns of a scan
+        pages = int(error.detail) if error.code == "no_text_layer" else None
+        return Document(name, problems=(fatal(error.code, name, error.detail),), pages=pages)
     except RecursionError:
         return Document(name, problems=(fatal("damaged", name, "内容嵌套层数过多"),))
     except MemoryError:

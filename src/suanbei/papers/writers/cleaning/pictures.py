@@ -1,6 +1,6 @@
 """Pictures without camera, place, time and author; every pixel and the way up stay.
 
-A label that says who generated a picture (隐式标识) is never taken out. # LABEL:10 不得恶意删除、篡改标识
+A label that says who generated a picture (隐式标识) is never taken out. # LABEL:10.2 谁都不能恶意去除标识
 """
 
 from collections.abc import Iterator

@@ -40,7 +40,7 @@ _PRINTED = {
 }
 _FIELD = re.compile(r'^\s*(?:INFO\s+)?(\w+)(?:\s+"([^"]+)"|\s+(\S+))?')
 _BOUND = re.compile(r"\w+:(\w+)(?:\[\d+\])?\s*$")
-_LABEL = "AIGC"  # 隐式标识 of generated content; the law forbids taking it out
+_LABEL = "AIGC"  # 隐式标识 of generated content stays; LABEL:10.2 谁都不能恶意去除标识
 _SHOWN = 40
 
 
