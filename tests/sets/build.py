@@ -18,7 +18,7 @@ import yaml
 from office import write_document, write_workbook
 
 HERE = Path(__file__).parent
-SET_NAMES = ("b1", "b2", "b3", "b4")
+SET_NAMES = ("b1", "b2", "b3", "b4", "b5", "b6", "b7")
 FORM = "portal_fields"
 _PLACE_KEYS = {"in", "span", "under", "absent", "field"}
 _CASE_KEYS = {

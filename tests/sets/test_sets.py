@@ -38,7 +38,7 @@ def test_ids_are_unique_and_every_base_has_enough_cases() -> None:
     assert len(ids) == len(set(ids))
     for filing in SETS.values():
         harmless = sum("edit_zh" in case for case in filing.cases)
-        assert (harmless, len(filing.cases) - harmless >= 25, len(filing.base)) == (6, True, 7)
+        assert (harmless >= 6, len(filing.cases) - harmless >= 25, len(filing.base)) == (True, True, 7)
 
 
 @pytest.mark.parametrize(("filing", "case"), CASES, ids=[case["id"] for _, case in CASES])
@@ -54,7 +54,7 @@ def test_change_applies_and_shows_where_the_truth_says(filing: FilingSet, case: 
 
 @pytest.mark.parametrize("filing", SETS.values(), ids=SETS)
 def test_credit_code_of_a_base_has_a_valid_check_character(filing: FilingSet) -> None:
-    code = re.findall(r"9[0-9A-Z]{17}", filing.base["pledge"])[0]
+    code = re.findall(r"(?:91|12)[0-9A-Z]{16}", filing.base["pledge"])[0]
     total = sum(_CODE_LETTERS.index(letter) * pow(3, place, 31) for place, letter in enumerate(code[:17]))
     assert _CODE_LETTERS[-total % 31] == code[17]
 
