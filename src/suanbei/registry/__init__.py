@@ -1,7 +1,8 @@
 """Filing-number anatomy, the published lists, similar wording, the type model."""
 
-from suanbei.registry.display import Fault, Shown, display_faults, read_page
-from suanbei.registry.importing import Imported, dump_records, import_list, load_records, merge
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from suanbei.registry.number import (
     FilingNumber,
     ModelNumber,
@@ -13,13 +14,17 @@ from suanbei.registry.number import (
     type_ids,
     type_label,
 )
-from suanbei.registry.record import Change, Record, read_remark
-from suanbei.registry.search import Match, Registry
-from suanbei.registry.tables import ListProblem
-from suanbei.registry.type_cues import Boundary
-from suanbei.registry.type_model import NONE, TYPES
-from suanbei.registry.type_reading import Prediction, TypeReading, classify, read_description
-from suanbei.registry.upstream import UpstreamCheck, verify_upstream
+
+if TYPE_CHECKING:
+    from suanbei.registry.display import Fault, Shown, display_faults, read_page
+    from suanbei.registry.importing import Imported, dump_records, import_list, load_records, merge
+    from suanbei.registry.record import Change, Record, read_remark
+    from suanbei.registry.search import Match, Registry
+    from suanbei.registry.tables import ListProblem
+    from suanbei.registry.type_cues import Boundary
+    from suanbei.registry.type_model import NONE, TYPES
+    from suanbei.registry.type_reading import Prediction, TypeReading, classify, read_description
+    from suanbei.registry.upstream import UpstreamCheck, verify_upstream
 
 __all__ = [
     "NONE",
@@ -56,3 +61,38 @@ __all__ = [
     "type_label",
     "verify_upstream",
 ]
+
+# Lists, search and the type model are for their own commands; a review only takes numbers apart.
+_LATER = {
+    "Fault": "display",
+    "Shown": "display",
+    "display_faults": "display",
+    "read_page": "display",
+    "Imported": "importing",
+    "dump_records": "importing",
+    "import_list": "importing",
+    "load_records": "importing",
+    "merge": "importing",
+    "Change": "record",
+    "Record": "record",
+    "read_remark": "record",
+    "Match": "search",
+    "Registry": "search",
+    "ListProblem": "tables",
+    "Boundary": "type_cues",
+    "NONE": "type_model",
+    "TYPES": "type_model",
+    "Prediction": "type_reading",
+    "TypeReading": "type_reading",
+    "classify": "type_reading",
+    "read_description": "type_reading",
+    "UpstreamCheck": "upstream",
+    "verify_upstream": "upstream",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """What is imported when it is asked for."""
+    if name in _LATER:
+        return getattr(import_module(f"suanbei.registry.{_LATER[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 from suanbei.review.baseline import BaselineProblem, Difference, Earlier, between, compare, read_baseline
 from suanbei.review.case import Case
-from suanbei.review.checklist import Checklist, ChecklistItem, load_checklist
 from suanbei.review.claims import extract
 from suanbei.review.engine import Outcome, review
 from suanbei.review.evidence import evidence_claims
@@ -42,6 +41,7 @@ from suanbei.review.suppression import Suppression, SuppressionProblem, read_sup
 from suanbei.review.vocabulary import KnownClause, Vocabulary, load_vocabulary
 
 if TYPE_CHECKING:
+    from suanbei.review.checklist import Checklist, ChecklistItem, load_checklist
     from suanbei.review.from_dossier import dossier_claims, dossier_document
     from suanbei.review.reports.margin import AUTHOR, INITIALS, margin_notes
 
@@ -118,6 +118,9 @@ __all__ = [
 
 
 _LATER = {
+    "Checklist": "checklist",
+    "ChecklistItem": "checklist",
+    "load_checklist": "checklist",
     "dossier_claims": "from_dossier",  # its models cost 0.2 s and most reviews have no dossier
     "dossier_document": "from_dossier",
     "AUTHOR": "reports.margin",  # brings the Word writer

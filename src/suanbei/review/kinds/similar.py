@@ -61,9 +61,10 @@ def _foreign(case: Case) -> Iterator[Document]:
 
 
 def _copies(params: Similar, blocks: list[Block], library: Iterable[Document]) -> Iterator[Hit]:
-    if not blocks:
+    papers = tuple(library)
+    if not blocks or not papers:
         return
-    others = (block for document in library for block in document.body() if _is_long(params, block))
+    others = (block for document in papers for block in document.body() if _is_long(params, block))
     for block, found in zip(blocks, twins([b.text for b in blocks], others, params.threshold), strict=True):
         if found:
             count = len({filing_of_block(twin.block) for twin in found})

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from suanbei.notation import YamlProblem, fold, load_yaml, nearest
+from suanbei.notation import YamlProblem, fold, kept, load_yaml, nearest
 from suanbei.papers import UnreadableList, read_rows
 from suanbei.regimes import Regime
 from suanbei.review.lexicon.entry import HOUSE, Context, Entry
@@ -77,10 +77,15 @@ def expanded(pattern: str) -> list[str]:
 @lru_cache(maxsize=4)
 def load_lexicon(regime: Regime) -> Lexicon:
     """The words of a procedure and of the packs laid over it. Raises LexiconProblem."""
+    return Lexicon(*_words_of(regime))
+
+
+@kept
+def _words_of(regime: Regime) -> tuple[tuple[Entry, ...], tuple[Context, ...]]:
     files = [(path.name, category) for path, category in category_files(regime)]
     entries = [entry for name, category in files for entry in category.all_entries(name)]
     house = [entry for path in _list_files(regime) for entry in read_words(path.read_bytes(), path.name)]
-    return Lexicon(entries + house, (c for _, category in files for c in category.all_contexts()))
+    return (*entries, *house), tuple(c for _, category in files for c in category.all_contexts())
 
 
 def lexicon_categories(regime: Regime) -> dict[str, str]:
