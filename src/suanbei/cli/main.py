@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "rules": ("suanbei.cli.rules", "列出全部规则"),
     "checklist": ("suanbei.cli.checklist", "人工核对清单：文件看不出来、要有人去核的事"),
     "draft": ("suanbei.cli.draft", "由卷宗生成全套材料"),
+    "fill": ("suanbei.cli.fill", "用卷宗填自己的 Word 模板"),
     "package": ("suanbei.cli.package", "提交前预检，打成提交包；核对、再导出已冻结的包"),
     "memo": ("suanbei.cli.memo", "写沟通备忘：目的、做法、风险控制三句话"),
     "notice": ("suanbei.cli.notice", "退回通知拆成逐条任务，对到材料、章节和规则"),

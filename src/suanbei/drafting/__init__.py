@@ -25,6 +25,7 @@ from suanbei.drafting.memo import Memo, MemoRefused, write_memo
 from suanbei.drafting.notices import draft_notice, list_of_changes
 from suanbei.drafting.paper import to_document
 from suanbei.drafting.sheets import print_pdf, print_word
+from suanbei.drafting.template import FilledTemplate, fill_template
 from suanbei.drafting.view import MissingFact
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "DraftBlock",
     "DraftedMaterial",
     "DraftedSet",
+    "FilledTemplate",
     "FontBook",
     "FontReport",
     "Heading",
@@ -54,6 +56,7 @@ __all__ = [
     "draft",
     "draft_documents",
     "draft_notice",
+    "fill_template",
     "find_fonts",
     "letter_mail",
     "list_of_changes",

@@ -36,6 +36,11 @@ class Missing:
         self._fact = fact
         self._seen = seen
 
+    @property
+    def fact(self) -> MissingFact:
+        """What is missing."""
+        return self._fact
+
     def __getattr__(self, name: str) -> "Missing":
         """A part of an unknown fact is unknown in the same way."""
         if name.startswith("_"):
