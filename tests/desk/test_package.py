@@ -110,7 +110,10 @@ def test_the_same_files_are_the_same_bytes_whenever_they_are_packed(folder: Path
     with zipfile.ZipFile(first) as archive:
         infos = archive.infolist()
     assert [info.filename for info in infos] == sorted(info.filename for info in infos)
-    assert {(info.date_time, info.create_system) for info in infos} == {((1980, 1, 1, 0, 0, 0), 0)}
+    # made "on Unix" everywhere: unzip garbles the UTF-8 names of a zip that says it was made on DOS
+    assert {(info.date_time, info.create_system, info.external_attr >> 16) for info in infos} == {
+        ((1980, 1, 1, 0, 0, 0), 3, 0o644)
+    }
     assert all(info.flag_bits & 0x800 for info in infos if not info.filename.isascii())
 
 
@@ -217,6 +220,15 @@ def test_a_scan_needs_the_paper_that_was_reviewed(folder: Path) -> None:
     alone = looked(folder)
     assert alone["exit_code"] == 1
     assert ("PK05", "算法备案承诺书（盖章）.pdf") in codes(alone)
+
+
+def test_a_coarse_picture_is_noticed_and_needs_no_text_beside_it(folder: Path) -> None:
+    size = (300).to_bytes(4, "big") + (120).to_bytes(4, "big")
+    picture = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\x0dIHDR" + size + b"\x08\0\0\0\0crc!" + b"\0\0\0\0IENDcrc!"
+    (folder / "佐证 模型备案截图.png").write_bytes(picture)
+    found = looked(folder)
+    assert {code for code, name in codes(found) if name.endswith(".png")} == {"PK26"}
+    assert found["exit_code"] == 0
 
 
 def test_a_file_that_nobody_can_open_is_never_a_success(folder: Path, tmp_path: Path) -> None:

@@ -25,7 +25,8 @@ def packed(files: Mapping[str, bytes]) -> bytes:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         for name in sorted(files):
             entry = zipfile.ZipInfo(name, _MADE)
-            entry.create_system = 0  # as Windows writes it; Python marks names beyond ASCII as UTF-8
+            # Unix, on every machine: unzip garbles the UTF-8 names of a zip that says it was made on DOS
+            entry.create_system, entry.external_attr = 3, 0o644 << 16
             archive.writestr(entry, files[name])
     return out.getvalue()
 

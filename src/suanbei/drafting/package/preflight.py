@@ -108,7 +108,7 @@ class _Look:
                 yield self._remark(
                     "PK03", file.document.name, what=what, seen=f".{file.suffix}", wanted=wanted
                 )
-        if form.id == "evidence":
+        if form.pictures:
             return
         originals = "、".join(file.document.name for file in read)
         for file in files:
@@ -117,8 +117,8 @@ class _Look:
                 yield self._remark(code, file.document.name, what=what, seen=originals)
 
     def _copies(self, form: MaterialForm, files: list[PackageFile]) -> Iterator[Remark]:
-        if form.id in ("evidence", "screenshots", "user_agreement"):
-            return  # several papers of these are what one would expect
+        if form.many:
+            return
         for suffix in ("docx", "xlsx", "pdf"):
             same = [file.document.name for file in files if file.suffix == suffix]
             if len(same) > 1:
@@ -146,6 +146,7 @@ class _Look:
                 yield self._remark("PK09", name, seen=twins[digest])
             twins.setdefault(digest, name)
             yield from self._reading(file)
+            yield from self._coarse(file)
             yield from self._traces(file)
             for exposure in self._rules.exposures:
                 yield from self._exposed(file, exposure)
@@ -158,6 +159,15 @@ class _Look:
                 yield self._remark("PK04", name, seen=said)
             elif problem.code in self._rules.reader_problems and not self._is_cleared(file, problem.code):
                 yield self._remark("PK19", name, seen=said)
+
+    def _coarse(self, file: PackageFile) -> Iterator[Remark]:
+        """A picture that is a file of its own; those inside papers are the review's."""
+        if file.suffix not in ("jpg", "png"):
+            return
+        for block in file.document.blocks[:1]:
+            picture = block.picture
+            if picture and 0 < max(picture.width, picture.height) < self._rules.limits.picture_px:
+                yield self._remark("PK26", file.document.name, seen=f"{picture.width}×{picture.height}")
 
     def _is_cleared(self, file: PackageFile, code: str) -> bool:
         return any(trace.kind == code for trace in file.copy.removed)

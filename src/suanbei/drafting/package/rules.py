@@ -29,6 +29,8 @@ class MaterialForm(_Data):
     id: str
     needed: str = Field(pattern="^(?:always|usual|optional)$")
     forms: tuple[str, ...]  # file suffixes without the dot
+    pictures: bool = False  # pictures are what is asked for
+    many: bool = False  # several papers of it are what one would expect
     note: str = ""  # said beside the file
     seal: tuple[str, ...] = ()  # what is done by hand after printing
 
@@ -43,10 +45,11 @@ class LeftOut(_Data):
 
 
 class Bounds(_Data):
-    """Sizes of one file and of all."""
+    """Sizes of one file, of all, and of the longer side of a picture."""
 
     file_mb: float
     total_mb: float
+    picture_px: int
 
 
 class Exposure(_Data):
