@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from suanbei.desk.notice import notice_text
 from suanbei.desk.read_case import recognised
 from suanbei.papers import DEFAULT, BlockKind, Document, Sight, find_files, read_sources
 from suanbei.regimes import load_regime
@@ -98,6 +99,11 @@ def test_a_return_notice_given_as_a_picture_is_read(read: dict[str, Document]) -
     assert document.kind == "return_notice"
     assert "风险研判过于笼统" in document.text
     assert "截图模糊" in document.text
+
+
+def test_a_notice_in_a_picture_becomes_text(tmp_path: Path) -> None:
+    (tmp_path / "退回.png").write_bytes(notice())
+    assert "风险研判过于笼统" in notice_text(tmp_path / "退回.png")
 
 
 def test_a_scanned_pledge_is_recognised_with_its_page(read: dict[str, Document]) -> None:

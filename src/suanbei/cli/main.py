@@ -10,6 +10,7 @@ from suanbei.cli.chinese import ChineseGroup, speak_chinese
 # name → (module with `command`, one line of help). The line stands here so that --help imports no command.
 COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("suanbei.cli.new", "新建一份卷宗"),
+    "import": ("suanbei.cli.import_papers", "由现成材料填一份卷宗，每个值写明来源"),
     "review": ("suanbei.cli.review", "模拟审查材料，列出问题、位置、依据和改法"),
     "wording": ("suanbei.cli.wording", "逐行检查一份文字的用语"),
     "explain": ("suanbei.cli.explain", "说明一条规则"),

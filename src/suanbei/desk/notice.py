@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from suanbei.desk.read_case import build_case, find
+from suanbei.desk.read_case import build_case, find, limits_with
 from suanbei.desk.rules import rules_of
 from suanbei.papers import read_bytes, read_file
 from suanbei.regimes import Regime, load_regime
@@ -46,13 +46,14 @@ class Tasks:
 
 def notice_text(source: Path | None, pasted: bytes = b"") -> str:
     """The words of a notice: a file of any kind that papers reads, or what was pasted. Raises NoticeProblem."""
-    document = read_file(source) if source else read_bytes(pasted, _PASTED)
+    document = read_file(source, limits=limits_with(None)) if source else read_bytes(pasted, _PASTED)
     text = "\n".join(block.text for block in document.blocks if block.text.strip())
     if text.strip():
         return text
     reasons = "；".join(problem.message for problem in document.problems)
     raise NoticeProblem(
-        reasons or f"{document.name} 里没有文字。请粘贴通知正文，或换成 .txt .docx .pdf 文件。"
+        reasons
+        or f"{document.name} 里没有文字。请粘贴通知正文，或换成 .txt .docx .pdf 文件；图片要先装 OCR 组件（pip install 'suanbei[ocr]'）。"
     )
 
 

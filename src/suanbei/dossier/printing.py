@@ -2,8 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -32,11 +32,33 @@ class _Style:
     asking: bool = False  # questions, options and examples above every field
     labels: bool = True
     words: frozenset[str] = frozenset()  # type and role: fields that cannot concern them are left out
+    notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # path → lines above it
+    at: str = ""  # path of the record that is being written
+
+    def inside(self, name: str) -> "_Style":
+        """The same style for what a field or an item holds."""
+        return replace(self, at=self.path(name))
+
+    def path(self, name: str) -> str:
+        """The path of a field, or of an item for [0]."""
+        return f"{self.at}{name}" if name.startswith("[") or not self.at else f"{self.at}.{name}"
+
+    def noted(self, name: str) -> list[str]:
+        """Comment lines above a field or an item."""
+        return [f"# {line}" for line in self.notes.get(self.path(name), ())]
 
 
-def dump_dossier(dossier: Dossier, schema: str = SCHEMA_FILE) -> str:
-    """YAML of a dossier in stable order with labels; what is unknown stays as an empty field."""
-    return _file(dossier, _Style(), schema, ("# 卷宗：全套备案材料由此生成。",))
+def dump_dossier(
+    dossier: Dossier,
+    schema: str = SCHEMA_FILE,
+    head: tuple[str, ...] = ("卷宗：全套备案材料由此生成。",),
+    notes: Mapping[str, tuple[str, ...]] | None = None,
+) -> str:
+    """YAML of a dossier in stable order with labels; what is unknown stays as an empty field.
+
+    ``notes`` are comments above a field or an entry of a list, by path: ``{"flow[0]": ("来源：…",)}``.
+    """
+    return _file(dossier, _Style(notes=notes or {}), schema, tuple(f"# {line}" for line in head))
 
 
 def blank_dossier(dossier: Dossier | None = None, schema: str = SCHEMA_FILE) -> str:
@@ -85,14 +107,14 @@ def _record(record: Model, style: _Style) -> Iterator[str]:
 
 
 def _field(name: str, note: Note, shape: Shape, value: Any, style: _Style) -> Iterator[str]:
-    above = _question(note, shape) if style.asking else []
-    yield from above
+    yield from _question(note, shape) if style.asking else []
+    yield from style.noted(name)
     if shape.kind == "section":
         yield f"{name}:{_label(note, style)}"
-        yield from _indented(_record(value, style))
+        yield from _indented(_record(value, style.inside(name)))
     elif shape.kind == "records":
         yield f"{name}:{_label(note, style)}"
-        yield from _records(shape, value, style)
+        yield from _records(shape, value, style.inside(name))
     else:
         yield from _leaf(name, note, value, style)
 
@@ -101,9 +123,10 @@ def _records(shape: Shape, value: tuple[Model, ...], style: _Style) -> Iterator[
     """Items of a list of records; while asking, at least one to fill in. Labels stand in the first only."""
     items = value or ((shape.record(),) if style.asking and shape.record else ())
     for index, item in enumerate(items):
-        lines = list(_record(item, style if index == 0 else replace(style, asking=False, labels=False)))
+        within = style.inside(f"[{index}]")
+        lines = list(_record(item, within if index == 0 else replace(within, asking=False, labels=False)))
         start = next(i for i, line in enumerate(lines) if not line.startswith("#"))
-        yield from (f"  {line}" for line in lines[:start])
+        yield from (f"  {line}" for line in [*style.noted(f"[{index}]"), *lines[:start]])
         yield f"  - {lines[start]}"
         yield from _indented(lines[start + 1 :], 4)
 
