@@ -175,3 +175,25 @@ def test_links_to_somebodys_disk_are_named() -> None:
     assert [(trace.kind, trace.detail) for trace in copy.left] == [
         ("local_link", "file:///C:/Users/li/报告.docx")
     ]
+
+
+def test_remarks_and_attachments_of_a_pdf_are_told_and_a_stamp_is_not() -> None:
+    words = b"BT /F1 12 Tf 20 50 Td (Purpose and rules of the filing) Tj ET"
+    objects = (
+        b"<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles<</Names[(a.txt) 8 0 R]>>>>>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 100]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>"
+        b"/Annots[6 0 R 7 0 R]>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(words), words),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        b"<</Type/Annot/Subtype/Text/Rect[9 9 20 20]/Contents(check this)>>",
+        b"<</Type/Annot/Subtype/Stamp/Rect[50 9 90 40]>>",
+        b"<</Type/Filespec/F(a.txt)/EF<</F 9 0 R>>>>",
+        b"<</Length 1>>stream\nx\nendstream",
+    )
+    body = b"".join(b"%d 0 obj\n%s\nendobj\n" % pair for pair in enumerate(objects, 1))
+    document = read_bytes(b"%PDF-1.4\n" + body + b"trailer<</Root 1 0 R>>\n%%EOF\n", "a.pdf")
+    assert {problem.code: problem.message for problem in document.problems} == {
+        "pdf_remarks": "a.pdf：PDF 里有 1 处批注或标记，未计入正文。提交前请在 PDF 软件里处理完并删除，或由 Word 重新导出。",
+        "embedded_file": "a.pdf：嵌入了另一份文件（PDF 附件 1 个），其中内容未读取。请把内容直接粘贴进正文。",
+    }

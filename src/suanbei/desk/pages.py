@@ -54,8 +54,14 @@ def _paired(word: Document, pdf: Document, print_: Print) -> tuple[Document, Doc
         notice = Problem("twin_differs", _OTHER.format(name=pdf.name, share=share), fatal=False)
         return word, replace(pdf, problems=(*pdf.problems, notice))
     notice = Problem("twin", _TWIN.format(name=pdf.name), fatal=False)
+    noted = (*pdf.problems, notice)
     return with_pages(word, print_, TWIN_BASIS), Document(
-        pdf.name, pdf.kind, problems=(notice,), read_by=pdf.read_by, pages=pdf.pages
+        pdf.name,
+        pdf.kind,
+        problems=noted,
+        read_by=pdf.read_by,
+        pages=pdf.pages,
+        properties=pdf.properties,
     )
 
 

@@ -26,6 +26,7 @@ _PARTIAL = {
     "hidden_text": "{name}：有 {detail} 处隐藏文字，打印时看不到，未计入正文。请确认后删除，或取消“隐藏”格式。",
     "hidden_sheet": "{name}：工作表“{detail}”是隐藏的，内容已一并读取。请确认是否应当提交。",
     "hidden_rows": "{name}：{detail}是隐藏的，内容已一并读取。请确认是否应当提交。",
+    "pdf_remarks": "{name}：PDF 里有 {detail} 处批注或标记，未计入正文。提交前请在 PDF 软件里处理完并删除，或由 Word 重新导出。",
     "macros": "{name}：文件带有宏，未运行，只读取了文字。提交前请另存为不带宏的 .docx 或 .xlsx。",
     "embedded_file": "{name}：嵌入了另一份文件（{detail}），其中内容未读取。请把内容直接粘贴进正文。",
     "part_unreadable": "{name}：{detail}未能读取，其余内容已读取。请用 Word/WPS 打开并另存一份。",

@@ -192,8 +192,10 @@ class _Look:
     def _pdf_tells(self, file: PackageFile) -> str:
         if file.suffix != "pdf":
             return ""
-        properties = file.document.properties
-        return "、".join(properties[key] for key in self._rules.pdf_properties if properties.get(key))
+        document = file.document
+        known = f"{document.text}\n{document.name}\n{self._labels.get(document.kind, '')}"
+        told = (document.properties.get(key, "") for key in self._rules.pdf_properties)
+        return "、".join(words for words in told if words and words not in known)
 
     def _exposed(self, file: PackageFile, exposure: Exposure) -> Iterator[Remark]:
         """One remark a file for each kind of thing, with the first one seen."""

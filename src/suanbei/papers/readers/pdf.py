@@ -158,13 +158,22 @@ def _outcome(answer: _Item, name: str, seen: dict[int, _Item]) -> Reading | Unre
     if not any(page["items"] for page in pages):
         return _nothing(len(pages), bool(seen))
     problems: list[Problem] = [partial("pages_without_text", name, _numbers(blank))] if blank else []
-    problems += notices(name, list(seen.items()))
+    problems += [*notices(name, list(seen.items())), *_beside(answer, name)]
     scans = [
         Draft(BlockKind.IMAGE, "", picture=page_picture(page), page=number) for number, page in read.items()
     ]
     read_by = "pdf+ocr" if read else "pdf"
     drafts = _settled(pages) + scans
     return Reading(drafts, tuple(problems), read_by, len(pages), answer["properties"], page_basis=PAGE_BASIS)
+
+
+def _beside(answer: _Item, name: str) -> Iterator[Problem]:
+    """What a PDF carries beside its pages."""
+    remarks = sum(page.get("remarks", 0) for page in answer["pages"])
+    if remarks:
+        yield partial("pdf_remarks", name, str(remarks))
+    if answer.get("attached"):
+        yield partial("embedded_file", name, f"PDF 附件 {answer['attached']} 个")
 
 
 def _nothing(count: int, tried: bool) -> Unreadable:

@@ -16,6 +16,17 @@ _THIN = 3.0  # points; a path no thicker is a rule
 _NEAR = 3.0  # points; rules this near are one
 _SHORTEST = 8.0
 _MOST_PATHS = 20_000  # of one page; more is a drawing, not a table
+#: Remarks of a reader: notes, marks over the text. Stamps and ink may be seals and signatures, and are left alone.
+_REMARKS = frozenset(
+    {
+        raw.FPDF_ANNOT_TEXT,
+        raw.FPDF_ANNOT_HIGHLIGHT,
+        raw.FPDF_ANNOT_UNDERLINE,
+        raw.FPDF_ANNOT_SQUIGGLY,
+        raw.FPDF_ANNOT_STRIKEOUT,
+        raw.FPDF_ANNOT_CARET,
+    }
+)
 _PROPERTIES = {
     "Title": "title",
     "Author": "author",
@@ -91,7 +102,8 @@ def read_pages(data: bytes, most: int) -> dict[str, Any]:
         pages = [_page(document, index) for index in range(count)]
         found = document.get_metadata_dict(skip_empty=True)
         properties = {_PROPERTIES[key]: value for key, value in found.items() if key in _PROPERTIES}
-        return {"pages": pages, "properties": properties}
+        attached = max(0, raw.FPDFDoc_GetAttachmentCount(document.raw))
+        return {"pages": pages, "properties": properties, "attached": attached}
     finally:
         document.close()
 
@@ -101,10 +113,22 @@ def _page(document: pdfium.PdfDocument, index: int) -> dict[str, Any]:
     text = page.get_textpage()
     try:
         reader = _PageReader(text, list(_grids(page)))
-        return {"height": page.get_height(), "width": page.get_width(), "items": reader.items()}
+        size = {"height": page.get_height(), "width": page.get_width()}
+        return {**size, "items": reader.items(), "remarks": _remarks(page)}
     finally:
         text.close()
         page.close()
+
+
+def _remarks(page: pdfium.PdfPage) -> int:
+    """How many remarks of a reader are on a page."""
+    found = 0
+    for index in range(raw.FPDFPage_GetAnnotCount(page.raw)):
+        annotation = raw.FPDFPage_GetAnnot(page.raw, index)
+        if annotation:
+            found += raw.FPDFAnnot_GetSubtype(annotation) in _REMARKS
+            raw.FPDFPage_CloseAnnot(annotation)
+    return found
 
 
 class _PageReader:
