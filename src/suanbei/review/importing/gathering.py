@@ -106,7 +106,7 @@ def gather(lines: list[Line], mapping: Mapping, found: Gathered) -> None:
 
 def _is_text(line: Line, skip: tuple[str, ...]) -> bool:
     block = line.block
-    plain = block.row is None and not block.level and block.kind is not BlockKind.CAPTION
+    plain = block.is_body and block.row is None and not block.level and block.kind is not BlockKind.CAPTION
     return plain and not block.text.startswith(skip)
 
 
@@ -122,22 +122,44 @@ def _groups(match: Found, line: Line, text: str) -> Cells:
 
 def _phrase(lines: list[Line], rule: TextRule, found: Gathered) -> None:
     for line in lines:
-        if not line.is_in(rule.at, rule.under) or line.block.level:
-            continue
-        if (rule.kinds and line.block.kind.value not in rule.kinds) or (rule.item and line.block.row):
+        if not _may_say(line, rule):
             continue
         text = line.block.text
-        match = rule.find.search(narrow(text))
-        if match is None:
-            continue
+        if rule.each:
+            _each(rule, line, found)
+        elif match := rule.find.search(narrow(text)):
+            _said(rule, line, _groups(match, line, text), found)
+
+
+def _may_say(line: Line, rule: TextRule) -> bool:
+    block = line.block
+    if block.level or (rule.item and block.row):
+        return False
+    kind = block.kind.value in rule.kinds if rule.kinds else block.is_body
+    return kind and line.is_in(rule.at, rule.under)
+
+
+def _each(rule: TextRule, line: Line, found: Gathered) -> None:
+    """Every match; what the group ``each`` says of one record is joined."""
+    text = line.block.text
+    known: dict[tuple[str, ...], Cells] = {}
+    for match in rule.find.finditer(narrow(text)):
         cells = _groups(match, line, text)
-        if rule.item:
-            _item(rule, line, cells, found)
-        elif rule.on or rule.by_title:
-            _record(rule, line, cells, found)
-        else:
-            for name, given in cells.items():
-                found.say(f"{rule.into}.{name}", given)
+        earlier = known.setdefault(tuple(cells[key].text for key in rule.on), cells)
+        if earlier is not cells:
+            earlier[rule.each] = line.given(f"{earlier[rule.each].text}、{cells[rule.each].text}")
+    for cells in known.values():
+        found.record(rule.into, cells, rule.on)
+
+
+def _said(rule: TextRule, line: Line, cells: Cells, found: Gathered) -> None:
+    if rule.item:
+        _item(rule, line, cells, found)
+    elif rule.on or rule.by_title:
+        _record(rule, line, cells, found)
+    else:
+        for name, given in cells.items():
+            found.say(f"{rule.into}.{name}", given)
 
 
 def _item(rule: TextRule, line: Line, cells: Cells, found: Gathered) -> None:

@@ -44,7 +44,8 @@ class TextRule:
     heading: Expression | None = None  # its groups are fields too; up__x names the record above
     on: tuple[str, ...] = ()
     item: bool = False  # each match is an entry of a list of texts
-    kinds: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()  # of blocks; pictures count by their alternative text, and only where named
+    each: str = ""  # every match counts; the values of this group are one list for a record
     by_title: tuple[tuple[Expression, str], ...] = ()
 
 
@@ -192,6 +193,7 @@ def _texts(entry: dict[str, Any]) -> list[TextRule]:
             _keys(entry),
             entry.get("item", False),
             tuple(entry.get("kinds", ())),
+            entry.get("each", ""),
             tuple((_text(words), target) for words, target in entry.get("by_title", ())),
         )
         for into, at in targets

@@ -59,7 +59,7 @@ class Line:
 
 
 def lines_of(case: Case, document: Document) -> list[Line]:
-    """The body of a paper with the parts that hold each block."""
+    """The body of a paper, and pictures that say in words what they show, with the parts that hold each block."""
     parts: dict[int, set[str]] = {}
     outline = case.outlines.get(document.name)
     for id_, sections in outline.mapped.items() if outline else ():
@@ -68,7 +68,8 @@ def lines_of(case: Case, document: Document) -> list[Line]:
                 parts.setdefault(block.anchor.paragraph, set()).add(id_)
     return [
         Line(block, document.kind, frozenset(parts.get(block.anchor.paragraph, ())))
-        for block in document.body()
+        for block in document.blocks
+        if block.is_body or (block.kind is BlockKind.IMAGE and block.text)
     ]
 
 
@@ -104,7 +105,7 @@ def labelled_values(lines: list[Line], rules: tuple[LabelRule, ...]) -> Iterator
             yield from _pieces(line, pair[1], here)
         elif line.block.level:
             yield from _titled(lines[at:], here)
-        elif line.block.row is None:
+        elif line.block.is_body:
             yield from _pieces(line, line.block.text, here)
 
 
@@ -135,6 +136,7 @@ def _titled(lines: list[Line], rules: list[LabelRule]) -> Iterator[tuple[str, Gi
         match = _LABEL.search(narrow(line.block.text))
         if (
             line.block.row is None
+            and line.block.is_body
             and line.block.kind is not BlockKind.CAPTION
             and not (match and _fits(rules, match["label"]))
         ):
