@@ -5,7 +5,7 @@ RUN := .venv/bin
 PYTHON ?= python3
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo check check-ocr format docs bench clean
+.PHONY: help setup demo check check-ocr format docs bench fuzz clean
 
 help: ## 列出可用命令
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/'
@@ -43,6 +43,9 @@ docs: setup ## 重新生成命令与规则文档
 bench: setup ## 速度对比（同一次运行里的比值），结果写入 docs/performance.md
 	$(UV) sync --frozen --quiet --group bench
 	$(RUN)/python bench/run.py
+
+fuzz: setup ## 用损坏的文件试读取、批注和清理十分钟（单核、低优先级）
+	nice -n 15 $(RUN)/python scripts/fuzz_readers.py --minutes 10
 
 clean: ## 删除环境与缓存
 	rm -rf .venv .tools build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -177,6 +177,15 @@ def test_what_the_review_must_see_mended_is_named_and_can_be_accepted_for_one_fi
     assert looked(folder, "--accept", "FM01:self_assessment.md")["exit_code"] == 1
 
 
+def test_what_contradicts_the_dossier_is_named_though_the_dossier_stays_in_the_house(folder: Path) -> None:
+    dossier = SAMPLE.parents[4] / "../examples/feed/dossier.yaml"
+    shutil.copy(dossier, folder / "dossier.yaml")
+    found = looked(folder)
+    assert found["exit_code"] == 1  # another company's dossier
+    assert found["review"]
+    assert "dossier.yaml" not in {entry["name"] for entry in found["files"]}
+
+
 def test_notices_records_and_earlier_packages_stay_in_the_house(folder: Path, tmp_path: Path) -> None:
     (folder / "退回通知.txt").write_text("退回通知\n退回原因：承诺书没有日期。予以退回。", encoding="utf-8")
     (folder / "records").mkdir()

@@ -55,6 +55,7 @@ def _annotated(data: bytes, document: Document) -> None:
     notes = [Note(block.anchor.paragraph, block.text[:20], ("意见",)) for block in body]
     written = annotate(data, notes, _SIGNED)
     assert len(written.spots) == len(notes)
+    assert _PASSED not in written.why, written.why
     again = read_bytes(written.data, document.name)
     assert again.text == document.text
 
@@ -62,5 +63,6 @@ def _annotated(data: bytes, document: Document) -> None:
 def _cleaned(data: bytes, document: Document) -> None:
     """A copy without traces is readable; a spoilt original may read differently, a sound one may not."""
     copy = clean(data, document.name)
+    assert _PASSED not in copy.why, copy.why
     again = read_bytes(copy.data, document.name)
     assert not any(problem.fatal for problem in again.problems), again.problems

@@ -8,6 +8,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 
+import suanbei.papers.writers.cleaning as cleaning
 from papers.making import p, relations, run
 from papers.odd_files import Odd, change, field, gone, odd_files, office_bytes, para
 from papers.sound import SOUND
@@ -164,6 +165,15 @@ def test_what_cannot_be_taken_apart_comes_back_as_it_was() -> None:
     assert clean(broken, "a.docx").data == broken
     assert clean(broken, "a.docx").why
     assert clean(SOUND["拟公示内容.pdf"], "a.pdf") == Cleaned(SOUND["拟公示内容.pdf"])
+
+
+def test_a_fault_of_ours_costs_one_file_its_cleaning_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise KeyError
+
+    monkeypatch.setitem(cleaning._ROOMS, "docx", fail)
+    data = office_bytes(p("正文"))
+    assert clean(data, "a.docx") == Cleaned(data, why="内容不合规范：KeyError")
 
 
 def test_links_to_somebodys_disk_are_named() -> None:

@@ -119,7 +119,7 @@ def _looked_over(folder: Path, looked: Looked, choices: PackageChoices) -> Packi
     files, left_out = _files(sources, documents, rules)
     remarks = look_over(files, looked.report.open, rules, labels, left_out)
     inside = {file.document.name for file in files} | {""}
-    findings = [f for f in looked.report.open if f.place.document in inside and _is_shown(f, rules)]
+    findings = [f for f in looked.report.open if _is_about(f, inside) and _is_shown(f, rules)]
     packing = Packing(
         folder,
         tuple(files),
@@ -180,6 +180,11 @@ def _trouble(source: Source) -> str:
         return "文件太大。" if source.path.stat().st_size > _TOO_BIG else ""
     except OSError:
         return "没有读取权限。"
+
+
+def _is_about(finding: Finding, inside: set[str]) -> bool:
+    """Whether a packed file has a part in it, be it only as what the dossier contradicts."""
+    return any(place.document in inside for place in (finding.place, *finding.related))
 
 
 def _is_shown(finding: Finding, rules: PackageRules) -> bool:

@@ -48,6 +48,9 @@ def annotate(
         return _Margin(Parts(data, limits, _MAIN), signed).filled(notes, track)
     except Unreadable as error:
         return Annotated(data, (Spot.NOWHERE,) * len(notes), why=error.detail or error.code)
+    except Exception as error:  # noqa: BLE001 - a file that we did not foresee must not keep the others back
+        why = f"内容不合规范：{type(error).__name__}"
+        return Annotated(data, (Spot.NOWHERE,) * len(notes), why=why)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,8 @@ def clean(data: bytes, name: str, limits: Limits = DEFAULT) -> Cleaned:
         return _office(data, name, limits)
     except Unreadable as error:
         return Cleaned(data, why=error.detail or error.code)
+    except Exception as error:  # noqa: BLE001 - a file that we did not foresee must not keep the others back
+        return Cleaned(data, why=f"内容不合规范：{type(error).__name__}")
 
 
 def _picture(data: bytes) -> Cleaned:
