@@ -135,6 +135,14 @@ def test_pages_beyond_the_limit_are_told(tmp_path: Path) -> None:
     assert [b.kind for b in second.blocks] == [BlockKind.IMAGE]
 
 
+def test_further_pages_of_a_picture_file_are_told(tmp_path: Path) -> None:
+    sheet = drawing.page([(80, 60, 26, "算法备案承诺书")], (600, 200))
+    sheet.save(tmp_path / "两页.tiff", save_all=True, append_images=[sheet])
+    (document,) = read_sources(find_files([tmp_path]), LIMITS)
+    assert "算法备案承诺书" in document.text
+    assert "more_frames" in {problem.code for problem in document.problems}
+
+
 def test_a_picture_with_too_many_pixels_is_refused(tmp_path: Path) -> None:
     (tmp_path / "大.png").write_bytes(notice())
     (document,) = read_sources(find_files([tmp_path]), replace(LIMITS, picture_pixels=1000))

@@ -36,6 +36,7 @@ _PARTIAL = {
     "ocr_unsure": "{name}：{detail}，请对照原件核对。",
     "ocr_failed": "{name}：{detail}没有识别成功，其余内容已读取。请换一张更清楚的扫描件，或提供文字版。",
     "ocr_not_asked": "{name}：{detail}没有识别：一次最多识别的页数已用完。请分批审查。",
+    "more_frames": "{name}：一个图片文件里有 {detail} 页，只识别了第 1 页。请另存为 PDF，或拆成单页图片。",
     "marks": "{name}：{detail}。只是提示，请人工核对印章名称与主体一致、签名由本人手写。",
     "encoding": "{name}：有 {detail} 个字符无法识别，显示为“�”。请用 UTF-8 编码另存。",
 }

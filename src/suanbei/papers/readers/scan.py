@@ -185,6 +185,9 @@ def notices(name: str, pages: Sequence[tuple[int | None, _Answer]]) -> Iterator[
         if answer["marks"]:
             seen = "；".join(_MARKS[mark] for mark in answer["marks"])
             yield partial("marks", name, f"{_where([number])}{seen}")
+    for _, answer in read:
+        if answer.get("frames", 1) > 1:
+            yield partial("more_frames", name, str(answer["frames"]))
     for code in ("ocr_not_asked", "ocr_failed"):
         failed = [
             n

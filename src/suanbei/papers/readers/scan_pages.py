@@ -37,7 +37,8 @@ class Recogniser:
     def pages(self, data: bytes, numbers: list[int]) -> Iterator[dict[str, Any]]:
         """What stands on these pages of a PDF (1-based), one after the other; on a picture for no number."""
         if not numbers:
-            yield self._seen(_picture(data, self._pixels))
+            image, frames = _picture(data, self._pixels)
+            yield self._seen(image) | {"frames": frames}
             return
         document = pdfium.PdfDocument(data)
         for number in numbers:
@@ -75,14 +76,18 @@ class Recogniser:
                 yield {"w": text.strip(), "c": round(float(score), 3), "box": corners}
 
 
-def _picture(data: bytes, most: int) -> Image.Image:
-    """A picture the right way up, without transparency. Raises Unreadable before an oversized one is decoded."""
+def _picture(data: bytes, most: int) -> tuple[Image.Image, int]:
+    """A picture the right way up, without transparency, and how many its file holds.
+
+    Raises Unreadable before an oversized one is decoded.
+    """
     try:
         image = Image.open(BytesIO(data), formats=_FORMATS)
         if image.size[0] * image.size[1] > most:
             raise Unreadable("too_large", f"图片有 {image.size[0]}×{image.size[1]} 像素")
+        frames = int(getattr(image, "n_frames", 1))
         upright = ImageOps.exif_transpose(image).convert("RGBA")
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
         raise Unreadable("damaged", "图片内容不完整") from error
     ground = Image.new("RGBA", upright.size, "white")
-    return Image.alpha_composite(ground, upright).convert("RGB")
+    return Image.alpha_composite(ground, upright).convert("RGB"), frames
