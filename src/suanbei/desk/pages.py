@@ -15,14 +15,21 @@ _OTHER = (
 _NO_PAGES = "{name}：没有页码，{reason}。"
 
 
-def with_twins(documents: Sequence[Document], sources: Sequence[Source]) -> list[Document]:
-    """Word files take the pages of their PDFs; a PDF of the same text is not reviewed a second time."""
+def with_twins(
+    documents: Sequence[Document], sources: Sequence[Source], shown: dict[str, Print]
+) -> list[Document]:
+    """Word files take the pages of their PDFs; a PDF of the same text is not reviewed a second time.
+
+    The prints that gave pages are noted in ``shown`` by the name of the Word file.
+    """
     result = list(documents)
     pairs = [(at, twin) for at, document in enumerate(documents) if (twin := _twin(document, documents))]
     loaded = [(documents[twin].name, sources[twin].path.read_bytes()) for _, twin in pairs]
     for (at, twin), print_ in zip(pairs, read_prints(loaded) if loaded else [], strict=True):
         if isinstance(print_, Print):
             result[at], result[twin] = _paired(documents[at], documents[twin], print_)
+            if result[at] is not documents[at]:
+                shown[documents[at].name] = print_
     return result
 
 

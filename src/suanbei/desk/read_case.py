@@ -1,7 +1,7 @@
 """From paths to a case: papers and dossier read, recognised, with their claims and profile."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -13,6 +13,7 @@ from suanbei.papers import (
     DEFAULT,
     Document,
     Limits,
+    Print,
     Problem,
     Signature,
     find_files,
@@ -53,6 +54,9 @@ class Found:
     documents: tuple[Document, ...] = ()
     dossier: "Dossier | None" = None
     paper: Document | None = None  # the dossier as a document; among the documents too
+    prints: Mapping[str, Print] = field(
+        default_factory=dict
+    )  # of Word files, where a PDF of the same text gave the pages
 
 
 @kept
@@ -82,10 +86,11 @@ def find(paths: Iterable[Path], regime: Regime, lay_out: bool = False, limits: L
     paths = list(paths)
     sources = [s for s in find_files(paths) if _may_be_paper(s.path) and not _is_frozen(s.path, paths)]
     documents = [recognised(document, regime) for document in read_sources(sources, limits)]
-    documents = with_twins(documents, sources)
+    shown: dict[str, Print] = {}
+    documents = with_twins(documents, sources, shown)
     if lay_out:
         documents = laid_out(documents, sources)
-    found = Found(tuple(documents))
+    found = Found(tuple(documents), prints=shown)
     for path in _dossier_files(paths):
         found = _with_dossier(found, path)
     return found
@@ -170,7 +175,7 @@ def _with_dossier(found: Found, path: Path) -> Found:
     except OSError:
         return _with_unread(found, path, "文件不存在或者打不开，请检查路径和权限。")
     paper = dossier_document(dossier, path.name, load_yaml_located(text, path.name))
-    return Found((*found.documents, paper), dossier, paper)
+    return replace(found, documents=(*found.documents, paper), dossier=dossier, paper=paper)
 
 
 def _with_unread(found: Found, path: Path, *lines: str) -> Found:

@@ -1,6 +1,6 @@
 """One version of the materials with the pages on which its words stand."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePath
@@ -63,7 +63,9 @@ def read_submission(path: Path, regime: Regime, as_of: date) -> Submission:
     if not papers and found.dossier is not None:
         return _drafted(found, regime, as_of)
     base = path if path.is_dir() else path.parent
-    return Submission(found, papers, {d.name: base / d.name for d in papers})
+    files = {d.name: base / d.name for d in papers}
+    bases = dict.fromkeys(found.prints, TWIN_BASIS)
+    return Submission(found, papers, files, prints=dict(found.prints), bases=bases)
 
 
 def _drafted(found: Found, regime: Regime, as_of: date) -> Submission:
@@ -82,9 +84,11 @@ def _drafted(found: Found, regime: Regime, as_of: date) -> Submission:
     return Submission(Found(made.documents), made.documents, pdfs=pdfs)
 
 
-def lay_out(wanted: Sequence[tuple[Submission, Collection[str]]]) -> None:
+def lay_out(wanted: Sequence[tuple[Submission, Set[str]]]) -> None:
     """Find the prints of the named papers of each submission: PDFs at hand, then LibreOffice for the rest."""
-    waiting = [(side, d) for side, names in wanted for d in side.papers if d.name in names]
+    waiting = [
+        (side, d) for side, names in wanted for d in side.papers if d.name in names - side.prints.keys()
+    ]
     at_hand = [(side, d, pdf) for side, d in waiting if (pdf := _pdf(side, d))]
     _note_prints([(side, d, data, basis) for side, d, (data, basis) in at_hand])
     left = [(side, d) for side, d in waiting if d.name not in side.prints and _is_word(d, side)]
@@ -99,14 +103,8 @@ def _pdf(side: Submission, document: Document) -> tuple[bytes, str] | None:
     path, suffix = side.files.get(document.name), PurePath(document.name).suffix.lower()
     if path is not None and suffix == ".pdf":
         return path.read_bytes(), _PDF
-    if path is not None and any(block.anchor.page_basis == TWIN_BASIS for block in document.blocks):
-        return _twin(path).read_bytes(), TWIN_BASIS
     side.bases[document.name] = _SHEET if suffix in _SHEETS else _TEXT
     return None
-
-
-def _twin(path: Path) -> Path:
-    return next(p for p in path.parent.iterdir() if p.stem == path.stem and p.suffix.lower() == ".pdf")
 
 
 def _is_word(document: Document, side: Submission) -> bool:

@@ -139,6 +139,9 @@ def _table(rows: Sequence[Sequence[str]]) -> Element:
     borders = etree.SubElement(properties, W + "tblBorders")
     for side in _BORDERS:
         _sub(borders, side, {"val": "single", "sz": "4", "space": "0", "color": "000000"})
+    margins = etree.SubElement(properties, W + "tblCellMar")
+    for side in ("left", "right"):
+        _sub(margins, side, {"w": "100", "type": "dxa"})
     grid = etree.SubElement(table, W + "tblGrid")
     for _ in rows[0]:
         etree.SubElement(grid, W + "gridCol")
@@ -147,8 +150,16 @@ def _table(rows: Sequence[Sequence[str]]) -> Element:
         for words in cells:
             cell = etree.SubElement(row, TC)
             for line in words.split("\n"):
-                cell.append(_paragraph(line))
+                cell.append(_paragraph(line, _tight()))
     return table
+
+
+def _tight() -> Element:
+    """Paragraph properties without the space that running text may have."""
+    look = etree.Element(PPR)
+    _sub(look, "spacing", {"before": "40", "after": "40", "line": "240", "lineRule": "auto"})
+    _sub(look, "ind", {"firstLine": "0"})
+    return look
 
 
 def _sub(parent: Element, name: str, values: Mapping[str, str]) -> None:
