@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "explain": ("suanbei.cli.explain", "说明一条规则"),
     "rules": ("suanbei.cli.rules", "列出全部规则"),
     "checklist": ("suanbei.cli.checklist", "人工核对清单：文件看不出来、要有人去核的事"),
+    "self-check": ("suanbei.cli.self_check", "合规自评：逐项义务的陈述、佐证、缺口和责任部门"),
     "draft": ("suanbei.cli.draft", "由卷宗生成全套材料"),
     "fill": ("suanbei.cli.fill", "用卷宗填自己的 Word 模板"),
     "package": ("suanbei.cli.package", "提交前预检，打成提交包；核对、再导出已冻结的包"),
