@@ -188,3 +188,17 @@ def test_one_bad_pdf_does_not_spoil_the_others(report: Path) -> None:
     documents = {d.name: d for d in read_folder([folder / "坏.pdf", report])}
     assert [problem.code for problem in documents["坏.pdf"].problems] == ["damaged"]
     assert documents["报告.pdf"].blocks
+
+
+def test_a_pdf_asked_for_twice_is_opened_once(report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read_folder([report])
+    monkeypatch.setattr("suanbei.papers.readers.pdf._ask", lambda *_: pytest.fail("opened again"))
+    assert read_folder([report])[0].blocks
+
+
+def test_a_pdf_that_changed_is_opened_again(report: Path, tmp_path: Path) -> None:
+    path = tmp_path / "报告.pdf"
+    path.write_bytes(report.read_bytes())
+    assert read_folder([path])[0].blocks
+    path.write_bytes(report.read_bytes()[:500])
+    assert read_folder([path])[0].problems

@@ -1,5 +1,6 @@
 """PDFs with a text layer: lines back to paragraphs, ruled tables, page numbers. The opening is the worker's."""
 
+import hashlib
 import json
 import re
 import subprocess
@@ -35,6 +36,8 @@ _PAGE_NUMBER = re.compile(
 )
 _ENDS = "。！？!?；;：:"
 _Item = dict[str, Any]
+_REMEMBERED = 12  # files; a set has a handful of PDFs, and a batch must hold memory flat
+_latest: dict[tuple[bytes, Limits], _Item] = {}
 
 
 def read_pdfs(files: Sequence[tuple[str, bytes]], limits: Limits) -> list[Reading | Unreadable]:
@@ -67,7 +70,20 @@ def _item_text(item: _Item) -> str:
 
 
 def _answers(files: Sequence[tuple[str, bytes]], limits: Limits) -> list[_Item]:
-    """What the worker says of each file; one that brings it down is answered for it, and passed over."""
+    """What the worker says of each file. The latest files are remembered: text and pages are asked for apart."""
+    keys = [(hashlib.sha256(data).digest(), limits) for _, data in files]
+    unknown = {key: file for key, file in zip(keys, files, strict=True) if key not in _latest}
+    known = dict(_latest)
+    for key, answer in zip(unknown, _asked(list(unknown.values()), limits), strict=True):
+        known[key] = answer
+        _latest[key] = answer
+        if len(_latest) > _REMEMBERED:
+            del _latest[next(iter(_latest))]
+    return [known[key] for key in keys]
+
+
+def _asked(files: Sequence[tuple[str, bytes]], limits: Limits) -> list[_Item]:
+    """One that brings the worker down is answered for it, and passed over."""
     found: list[_Item] = []
     while len(found) < len(files):
         waiting = files[len(found) :]
