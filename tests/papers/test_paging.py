@@ -1,6 +1,6 @@
 """A block gets the page on which the print begins to show it."""
 
-from suanbei.papers import Document, Print, likeness, read_bytes, with_pages
+from suanbei.papers import Document, Print, likeness, page_of, read_bytes, with_pages
 
 _PAPER = """# 一、算法情况
 
@@ -77,3 +77,12 @@ def test_another_version_is_not_alike() -> None:
 def test_a_print_with_more_text_than_the_paper_is_not_alike() -> None:
     longer = _pages(*_PRINT.pages, "附加的第四页写了报告里没有的内容" * 12)
     assert likeness(_paper(), longer) < 0.9
+
+
+def test_words_on_several_pages_are_taken_from_the_nearest_and_never_guessed() -> None:
+    print_ = _pages("投诉电话每日值守并记录在案，首页。", "别的话。", "投诉电话每日值守并记录在案，末页。")
+    assert page_of("投诉电话每日值守并记录在案", print_, near=3) == 3
+    assert page_of("投诉电话每日值守并记录在案", print_) is None
+    assert page_of("版面上没有的话", print_, near=1) is None
+    assert page_of("别的", print_, near=1) is None  # too short to be told apart elsewhere
+    assert page_of("别的", print_, near=2) == 2
