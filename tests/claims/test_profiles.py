@@ -59,6 +59,32 @@ def test_type_of_most_forms_counts_and_every_stated_one_is_kept() -> None:
     assert found.stated_types == {"personalised_push", "ranking"}
 
 
+@pytest.mark.parametrize(
+    ("others", "disputed"),
+    [({}, {"personalised_push", "ranking"}), ({"pledge": "| 算法类型 | 排序精选类 |\n|---|---|"}, set())],
+    ids=["one paper against one", "two against one"],
+)
+def test_type_is_disputed_while_as_many_papers_say_another(
+    others: dict[str, str], disputed: set[str]
+) -> None:
+    stated = {
+        "portal_fields": "| 算法类型 | 个性化推送类 |\n|---|---|",
+        "self_assessment": "| 算法类型 | 排序精选类 |\n|---|---|",
+    }
+    documents = papers(stated | others)
+    assert profile(documents, claims_of(documents), REGIME).disputed == disputed
+
+
+def test_trait_is_disputed_when_the_portal_denies_what_a_text_shows() -> None:
+    documents = papers(
+        {
+            "portal_fields": "| 是否含生物特征信息 | 否 |\n|---|---|",
+            "user_agreement": "语音发帖时采集声纹，用于核验是否本人。",
+        }
+    )
+    assert profile(documents, claims_of(documents), REGIME).disputed == {"biometric"}
+
+
 def test_dossier_alone_has_a_profile() -> None:
     facts = {"type": "synthesis", "role": "technical_supporter", "companion": True}
     found = profile([], (), REGIME, Dossier.model_validate({"algorithm": facts}))

@@ -141,6 +141,7 @@ def build_case(
         types=shown.types,
         roles=shown.roles,
         traits=shown.traits,
+        disputed=shown.disputed,
         dossier=found.dossier,
         outlines=outlines,
         library=tuple(library),

@@ -33,6 +33,7 @@ class Case:
     traits: frozenset[str] = (
         frozenset()
     )  # facts that switch rules on: opinion_attribute, minors, biometric, third_party_model
+    disputed: frozenset[str] = frozenset()  # types, roles and traits that as many papers state as deny
     dossier: "Dossier | None" = None
     outlines: dict[str, Outline] = field(default_factory=dict)  # document name → its outline, mapped
     library: tuple[Document, ...] = ()  # other filings of the house, for twins

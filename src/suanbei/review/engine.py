@@ -41,7 +41,7 @@ def applicable(case: Case, rules: RuleSet) -> Iterator[Rule]:
     return (
         rule
         for rule in rules
-        if rule.in_force.on(case.as_of) and rule.is_for(case.types, case.roles, case.traits)
+        if rule.in_force.on(case.as_of) and rule.is_for(case.types, case.roles, case.traits, case.disputed)
     )
 
 

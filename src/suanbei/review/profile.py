@@ -27,6 +27,7 @@ class Profile:
     traits: frozenset[str] = frozenset()
     stated_types: frozenset[str] = frozenset()  # every type that a statement names
     stated_roles: frozenset[str] = frozenset()
+    disputed: frozenset[str] = frozenset()  # types, roles and traits on which the papers are evenly at odds
     shown_by: Mapping[str, Place] = field(default_factory=dict)  # trait → the place that shows it
 
 
@@ -34,31 +35,58 @@ def profile(
     documents: Iterable[Document], claims: Sequence[Claim], regime: Regime, dossier: "Dossier | None" = None
 ) -> Profile:
     """The profile of a set, of a dossier, or of both; what only one of them says counts too."""
-    types, stated_types = _settled(claims, "algorithm_type", regime)
-    roles, stated_roles = _settled(claims, "role", regime)
+    types, stated_types, open_types = _settled(claims, "algorithm_type", regime)
+    roles, stated_roles, open_roles = _settled(claims, "role", regime)
     shown = _traits(documents, claims, definitions_of(regime))
     traits = frozenset(shown)
     if dossier is not None:
         types = types or _words(dossier.algorithm.type)
         roles = roles or _words(dossier.algorithm.role)
         traits |= dossier.traits
-    return Profile(types, roles, traits, stated_types, stated_roles, shown)
+    disputed = open_types | open_roles | _denied(shown, claims, definitions_of(regime))
+    return Profile(types, roles, traits, stated_types, stated_roles, disputed, shown)
 
 
 def _words(word: object) -> frozenset[str]:
     return frozenset({str(word)} if word else ())
 
 
-def _settled(claims: Sequence[Claim], key: str, regime: Regime) -> tuple[frozenset[str], frozenset[str]]:
-    """The value that most say, and all that are said; forms count before running text."""
+def _settled(
+    claims: Sequence[Claim], key: str, regime: Regime
+) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The value that most say, all that are said, and those that as many papers say as say another.
+
+    Forms count before running text.
+    """
     options = {option for option, _ in definitions_of(regime).types[key].options}
     mine = [claim for claim in claims if claim.key == key and options >= set(claim.value.split("|"))]
     forms = [claim for claim in mine if claim.origin == "form"] or mine
     if not forms:
-        return frozenset(), frozenset()
+        return frozenset(), frozenset(), frozenset()
     found = conflicts(forms, key, regime)
     value = found[0].reference.value if found else forms[0].value
-    return frozenset(value.split("|")), frozenset(part for c in mine for part in c.value.split("|"))
+    even = (one for one in found if _papers(one.minority) >= _papers(one.majority))
+    disputed = frozenset(c.value for one in even for c in (*one.majority, *one.minority))
+    return frozenset(value.split("|")), frozenset(part for c in mine for part in c.value.split("|")), disputed
+
+
+def _papers(claims: Iterable[Claim]) -> int:
+    return len({claim.place.document for claim in claims})
+
+
+def _denied(shown: Mapping[str, Place], claims: Sequence[Claim], definitions: Definitions) -> frozenset[str]:
+    """Traits that a text shows while a form answers the very question with no."""
+    return frozenset(
+        trait.name
+        for trait in definitions.traits
+        if trait.name in shown and _answer(trait, claims, definitions) == "no"
+    )
+
+
+def _answer(trait: Trait, claims: Sequence[Claim], definitions: Definitions) -> str:
+    """What the most trusted paper answers to the question that the trait stands for."""
+    answers = [claim for claim in claims if claim.key in trait.claims]
+    return min(answers, key=lambda c: definitions.trust(c.material)).value if answers else ""
 
 
 def _traits(

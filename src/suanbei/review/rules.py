@@ -144,9 +144,23 @@ class Rule(_Model):
     supersedes: tuple[RuleId, ...] = ()  # their finding at the same quote is dropped
     examples: Examples
 
-    def is_for(self, types: frozenset[str], roles: frozenset[str], traits: frozenset[str]) -> bool:
-        """Whether the rule applies to a case; an unknown type or role excludes no rule."""
+    def is_for(
+        self,
+        types: frozenset[str],
+        roles: frozenset[str],
+        traits: frozenset[str],
+        disputed: frozenset[str] = frozenset(),
+    ) -> bool:
+        """Whether the rule applies to a case; an unknown type or role excludes no rule.
+
+        ``disputed``: types, roles and traits on which the materials are at odds. A rule for some of them waits until
+        that is settled: its demand would rest on the one statement that may be the slip.
+        """
         applies = self.applies
+        if disputed & {*applies.types, *applies.roles, *applies.traits} and not (
+            disputed <= set(applies.types) or disputed <= set(applies.roles)
+        ):
+            return False
         return (
             (not applies.types or not types or bool(types & set(applies.types)))
             and (not applies.roles or not roles or bool(roles & set(applies.roles)))
