@@ -75,9 +75,7 @@ def _row_claims(
         pairs = [(h, c, "") for h, c in zip(row.header, row.cells, strict=False)]
     for label, value, rest in pairs:
         for type_, rule in labelled(regime, label):
-            if _counts(rule, document, block, before, table) and not (
-                rule.unless and rule.unless.search(value)
-            ):
+            if _counts(rule, document, block, before, table) and _fits(rule, f"{value} {rest}"):
                 yield from _claims(document, block, type_, value, rule.qualifier, rest, regime)
         before = plain_title(label)
 
@@ -105,10 +103,16 @@ def _pairs(cells: tuple[str, ...], header: tuple[str, ...], regime: Regime) -> l
 
 def _counts(rule: LabelRule, document: Document, block: Block, before: str, table: _Table) -> bool:
     return (
-        (not rule.material or rule.material == document.kind)
+        (not rule.materials or document.kind in rule.materials)
         and (rule.within is None or bool(rule.within.search("/".join(block.anchor.section[-2:]))))
         and (rule.after is None or bool(rule.after.fullmatch(before)))
         and (not rule.lead or table.names_officer())
+    )
+
+
+def _fits(rule: LabelRule, value: str) -> bool:
+    return not (rule.unless and rule.unless.search(value)) and (
+        rule.only is None or bool(rule.only.search(value))
     )
 
 
@@ -148,6 +152,8 @@ def _line_claims(document: Document, block: Block, regime: Regime) -> Iterator[C
     for match in _LINE.finditer(block.text):
         for type_, rule in labelled(regime, match["label"]):
             if rule.lead or not _counts(rule, document, block, "", _Table()):
+                continue
+            if not _fits(rule, match["value"]):
                 continue
             yield from _claims(document, block, type_, match["value"], rule.qualifier, "", regime)
 

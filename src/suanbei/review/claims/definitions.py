@@ -23,7 +23,8 @@ class LabelRule:
     within: Expression | None = None  # searched in the headings, sheet or caption above
     after: Expression | None = None  # the whole label of the row before
     unless: Expression | None = None  # searched in the value
-    material: str = ""
+    only: Expression | None = None  # must be found in the value
+    materials: frozenset[str] = frozenset()
     qualifier: str = ""  # what a value under this label holds for
     lead: bool = False  # only where the table names the person as the algorithm security officer
 
@@ -64,6 +65,7 @@ class ClaimType:
     closed: bool = False  # a value that is none of the options is a statement all the same
     heading: bool = False  # a section of this title states the value
     drop_negated: bool = False
+    void: Expression | None = None  # struck from a value before the options are read
     per_product: bool = False
     whole: str = ""  # qualifier of a figure that holds the others: it may be larger, never smaller
     apart: Expression | None = None  # a subject before the words that makes it another amount
@@ -178,6 +180,7 @@ def _claim_type(entry: dict[str, Any], pieces: dict[str, str]) -> ClaimType:
         entry.get("closed", False),
         entry.get("heading", False),
         entry.get("drop_negated", False),
+        _maybe(entry, "void", pieces),
         entry.get("per") == "product",
         entry.get("whole", ""),
         _maybe(entry, "apart", pieces),
@@ -196,10 +199,15 @@ def _label(entry: str | dict[str, Any], pieces: dict[str, str]) -> LabelRule:
         _maybe(entry, "within", pieces),
         _maybe(entry, "after", pieces),
         _maybe(entry, "unless", pieces),
-        entry.get("material", ""),
+        _maybe(entry, "only", pieces),
+        _materials(entry),
         entry.get("qualifier", ""),
         entry.get("lead", False),
     )
+
+
+def _materials(entry: dict[str, Any]) -> frozenset[str]:
+    return frozenset(entry.get("materials", [entry["material"]] if "material" in entry else []))
 
 
 def _column(entry: dict[str, Any], pieces: dict[str, str]) -> ColumnRule:
@@ -209,14 +217,13 @@ def _column(entry: dict[str, Any], pieces: dict[str, str]) -> ColumnRule:
 
 
 def _text(entry: dict[str, Any], pieces: dict[str, str]) -> TextRule:
-    materials = entry.get("materials", [entry["material"]] if "material" in entry else [])
     return TextRule(
         _compiled(entry["find"], pieces),
         tuple(entry["cue"]),
         _maybe(entry, "unless", pieces),
         _maybe(entry, "within", pieces),
         _maybe(entry, "within_block", pieces),
-        frozenset(materials),
+        _materials(entry),
         entry.get("partial", False),
     )
 

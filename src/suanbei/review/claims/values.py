@@ -185,6 +185,8 @@ def _options(text: str, type_: ClaimType, definitions: Definitions) -> Iterator[
     chosen = " ".join(_TICKED.findall(text)) if _UNTICKED.search(text) else text
     if type_.drop_negated:
         chosen = _NEGATED.sub("", chosen)
+    if type_.void:
+        chosen = type_.void.sub("", chosen)
     plain = narrow(chosen).strip()
     found = [option for option, pattern in type_.options if pattern.search(plain)]
     if found:
