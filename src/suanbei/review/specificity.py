@@ -19,6 +19,12 @@ _BY_OWN = ((7, 0.8), (3, 0.5), (0, 0.1))  # characters of its own → points of 
 _TELLING = 9  # from so many on a clause tells something in spite of its stock phrase
 _TELLING_CLAUSES = 2
 _LONGEST_LABEL = 5
+#: A clause that only grades a risk or points to its safeguard tells nothing either way.
+_GRADE = re.compile(
+    r"(?:发生)?(?:可能性|概率|影响(?:程度|范围)?|严重(?:性|程度)|危害(?:程度)?|(?:残余|剩余|固有)?风险(?:等级|级别)?|等级|级别|评级)"
+    r"(?:均)?(?:为|是|属|评为)?(?:很|极|较|偏|中)?(?:高|中|低|大|小|一般|轻微|严重|重大)等?级?"
+    r"|(?:对应|应对|防范|防控|控制|处置|详)(?:措施)?(?:详)?见?(?:为)?(?:本报告|第[^，。；]{1,4}[章节])?的?措施[^，。；]{1,8}"
+)
 _LEADERS = re.compile(r"(?:[.．·…_]\s*){5,}\d*")  # of a table of contents
 _BOOK_TITLE = re.compile(r"《[^《》]*》")  # 《落实算法安全主体责任基本情况》 is a name, not a phrase
 _TITLE = "《题名簿》"  # stands for any title: three characters of its own
@@ -32,7 +38,7 @@ class Clause:
     elements: tuple[str, ...]
     stock: str
     own: int  # characters that are left without stock phrases and the words that fit any filing
-    is_label: bool  # a heading word before a colon, such as 制度, says nothing either way
+    is_label: bool  # a heading word before a colon, such as 制度, or a grade says nothing either way
 
     @property
     def is_telling(self) -> bool:
@@ -138,5 +144,7 @@ def _clause(text: str, mark: str) -> Clause:
     plain = _BOOK_TITLE.sub(_TITLE, text)
     stock = words.stock.search(plain)
     own = 0 if found else len(words.generic.sub("", words.stock.sub("", plain)))
-    is_label = mark in (":", "：", "|") and not found and len(text) <= _LONGEST_LABEL
+    is_label = not found and (
+        (mark in (":", "：", "|") and len(text) <= _LONGEST_LABEL) or bool(_GRADE.fullmatch(text))
+    )
     return Clause(text, found, stock.group() if stock else "", own, is_label)

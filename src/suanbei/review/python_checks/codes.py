@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from suanbei.notation import credit_code_problem, narrow
+from suanbei.notation import credit_code_problem, narrow, pattern
 from suanbei.registry import find_filing_numbers, parse_model_number
 from suanbei.review.case import Case
 from suanbei.review.kinds.params import Where
-from suanbei.review.kinds.reading import documents, hit
+from suanbei.review.kinds.reading import documents, hit, sentence_at
 from suanbei.review.model import Hit, Place
 
 _FILING = re.compile(r"网信算备\s?[（(]?\s?[0-9A-Za-z]{6,30}\s?[）)]?号?")
@@ -48,11 +48,18 @@ def _filing_fault(written: str, suspect: bool) -> str:
 
 
 def filing_number_type(case: Case, options: Mapping[str, Any]) -> Iterator[Hit]:
-    """Numbers in the model part whose type code is another than ``type``; value the number, other its code."""
+    """Numbers in the model part whose type code is another than ``type``; value the number, other its code.
+
+    ``serves``: words of an upstream service that makes nothing itself, unless ``generates`` stands beside them.
+    """
+    serves, generates = pattern(options["serves"]), pattern(options["generates"])
     where = Where(materials=("self_assessment",), sections=("algorithm.model",))
     for document in documents(where, case):
         for block in case.blocks(document, *where.sections):
             for number in find_filing_numbers(block.text):
+                about = sentence_at(block.text, max(0, block.text.find(number.text)))
+                if serves.search(about) and not generates.search(about):
+                    continue
                 if number.usable and number.type_code and options["type"] not in number.types:
                     yield hit(Place.of(block), value=number.text, other=number.type_code)
 

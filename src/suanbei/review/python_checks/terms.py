@@ -144,18 +144,21 @@ def _minority(used: Mapping[str, list[tuple[Block, list[str]]]]) -> Iterator[Hit
 
 
 def drifting_names(case: Case, options: Mapping[str, Any]) -> Iterator[Hit]:
-    """One section that calls a thing by another name than the rest.
+    """One place that calls a thing by another name than the rest.
 
-    ``groups``: lists of names for one thing; ``not_after``: words that deny it. Fills found, expected, count, there.
+    ``groups``: lists of names for one thing; ``not_after``: words that deny it; ``generic``: names that are kept to
+    only when they are the usual one, since anybody may say them in passing. Fills found, expected, count, there.
     """
-    denied = pattern(options["not_after"])
+    denied, never = pattern(options["not_after"]), pattern("(?!)")
     for names in options["groups"]:
-        used = _uses(case, names, denied)
+        used, said = _uses(case, names, denied), _uses(case, names, never)
         main = max(names, key=lambda name: len(used[name]))
         if len(used[main]) < _USED_OFTEN:
             continue
         for name in names:
-            if name != main and _stands_apart(used[name], used[main], name, main):
+            if name == main or name in options["generic"] or not used[name]:
+                continue
+            if _stands_apart(said[name], used[main], name, main):
                 place = Place.of(used[main][0])
                 text = used[name][0].text
                 here = Place.of(used[name][0], sentence_at(text, text.index(name)))
