@@ -1,10 +1,10 @@
-"""Writes the pages that come from code and data: cli.md, rules.md, rules/*.md, checklist.md and coverage.md.
+"""Writes the pages that come from code and data: cli.md, rules.md, rules/*.md, checklist.md, questions.md and coverage.md.
 
 ``python docs/generate.py`` writes them, ``--check`` says which are stale and ends with 1.
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +12,11 @@ import click
 
 from suanbei.cli.chinese import speak_chinese
 from suanbei.cli.main import COMMANDS, suanbei
+from suanbei.desk.ask import question_book
 from suanbei.desk.checklist import checklist_of, condition_of
 from suanbei.desk.rules import example_lines, rules_of, scope_lines
+from suanbei.law import clause_title
+from suanbei.notation import load_yaml
 from suanbei.regimes import load_regime
 from suanbei.review import (
     BASIS_NAMES,
@@ -24,6 +27,7 @@ from suanbei.review import (
     Rule,
     RuleSet,
 )
+from suanbei.triage import KnownQuestion, QuestionBook, QuestionSearch
 
 DOCS = Path(__file__).parent
 _NOTE = "<!-- 由 docs/generate.py 生成，请勿手改；运行 make docs 更新。 -->\n"
@@ -36,6 +40,7 @@ def pages() -> dict[Path, str]:
     found = {DOCS / "cli.md": "\n".join(_cli())}
     found[DOCS / "rules.md"] = "\n".join(_index(rules))
     found[DOCS / "checklist.md"] = "\n".join(_checklist(checklist))
+    found[DOCS / "questions.md"] = "\n".join(_questions(question_book()))
     found[DOCS / "coverage.md"] = "\n".join(
         _coverage(regime.yaml("reasons.yaml")["reasons"], rules, checklist)
     )
@@ -109,6 +114,48 @@ def _checklist_item(item: ChecklistItem, checklist: Checklist) -> Iterator[str]:
     yield from (f"- 条款：{reference.id}　{reference.title}" for reference in checklist.references(item))
     if condition := condition_of(item, checklist):
         yield f"- 只在：{condition}"
+
+
+_ASKED = DOCS.parent / "tests" / "triage" / "questions_asked.yaml"
+_PARTS = {
+    "first": "写在有匹配之前",
+    "second": "第一轮调整之后，随后用来调",
+    "third": "第二轮调整之后，随后用来调",
+    "test": "调整之后写，只用来量",
+}
+
+
+def _questions(book: QuestionBook) -> Iterator[str]:
+    yield f"{_NOTE}\n# 常见问题\n\n`suanbei ask 问题` 从这 {len(book.entries)} 条里找，找不到就说没有，退出码 1。\n"
+    yield "- 明文：法规或者主管部门公告写明。实务：没有条文，按公开清单和同行经验。未见明文：查过，没有找到规定。"
+    yield "- 把握高：读过条文或者有官方数据；中：两处以上二手互证，或者由条文推出；低：单一来源或者没有来源，只能当线索。"
+    yield "\n## 找得准不准\n\n自写的问法，不是真实用户的记录。“找对”是第一条就对；“相关里有”是第一条不对、列出的其他问题里有。\n"
+    yield "| 部分 | 怎么来的 | 该有答案 | 找对 | 相关里有 | 不该有答案 | 拒答 |\n| --- | --- | --- | --- | --- | --- | --- |"
+    yield from _figures(QuestionSearch(book), load_yaml(_ASKED.read_text(encoding="utf-8"), _ASKED.name))
+    for topic, entries in book.by_topic().items():
+        yield f"\n## {topic}"
+        for entry in entries:
+            yield from _question(entry, book)
+    yield ""
+
+
+def _figures(search: QuestionSearch, asked: Mapping[str, list[dict[str, str]]]) -> Iterator[str]:
+    for part, cases in asked.items():
+        wanted = [(search.ask(case["ask"]), case["expect"]) for case in cases if "expect" in case]
+        right = sum(found.best is not None and found.best.entry.id == name for found, name in wanted)
+        near = sum(name in [match.entry.id for match in found.near] for found, name in wanted)
+        others = [search.ask(case["ask"]).best for case in cases if "expect" not in case]
+        cells = (part, _PARTS[part], len(wanted), right, near, len(others), others.count(None))
+        yield f"| {' | '.join(map(str, cells))} |"
+
+
+def _question(entry: KnownQuestion, book: QuestionBook) -> Iterator[str]:
+    yield f'\n<a id="{entry.id}"></a>\n\n### {entry.title}\n\n{entry.answer}\n\n{entry.details}\n'
+    yield f"- 依据：{book.bases[entry.basis]}　把握：{book.confidences[entry.confidence]}"
+    yield from (f"- 条款：{name}　{clause_title(name)}" for name in entry.clauses)
+    yield f"- 什么会改变结论：{entry.changes}\n- 拿不准问谁：{entry.ask}"
+    if entry.commands:
+        yield f"- 相关命令：{'、'.join(f'`{line}`' for line in entry.commands)}"
 
 
 def _coverage(reasons: list[dict[str, Any]], rules: RuleSet, checklist: Checklist) -> Iterator[str]:

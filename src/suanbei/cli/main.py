@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "schema": ("suanbei.cli.schema", "输出卷宗的 JSON Schema"),
     "law": ("suanbei.cli.law", "查条款，列法规，核对文字里的法规引用"),
     "triage": ("suanbei.cli.triage", "定性：要不要备案、按什么类型和角色、还有哪些手续"),
+    "ask": ("suanbei.cli.ask", "常见问题：明文、实务还是未见明文，依据哪条，把握多大"),
     "classify": ("suanbei.cli.classify", "逐行判断 CSV 里各算法的类型"),
     "deadline": ("suanbei.cli.deadline", "算一个期限：最迟哪天、逐日怎样数、依据哪条"),
     "record": ("suanbei.cli.record", "登记备案经过中的一件事，看走到哪个阶段"),

@@ -8,6 +8,8 @@ from suanbei.triage.dossier_facts import facts_of_dossier
 from suanbei.triage.drift import Change, Drift, DriftProblem, DriftTable, drift, read_drift_table
 from suanbei.triage.facts import Facts
 from suanbei.triage.printing import as_mapping, as_text
+from suanbei.triage.question_search import Asked, Match, QuestionSearch
+from suanbei.triage.questions import KnownQuestion, QuestionBook, QuestionsProblem, read_questions
 from suanbei.triage.reading import facts_of_text
 from suanbei.triage.system import (
     SYSTEM_SCHEMA,
@@ -20,6 +22,7 @@ from suanbei.triage.tree import Tree, TreeProblem, read_tree
 
 __all__ = [
     "SYSTEM_SCHEMA",
+    "Asked",
     "Change",
     "Drift",
     "DriftProblem",
@@ -28,6 +31,11 @@ __all__ = [
     "Facts",
     "Filing",
     "Grade",
+    "KnownQuestion",
+    "Match",
+    "QuestionBook",
+    "QuestionSearch",
+    "QuestionsProblem",
     "Step",
     "SystemFacts",
     "SystemProblem",
@@ -43,5 +51,6 @@ __all__ = [
     "facts_of_system_file",
     "facts_of_text",
     "read_drift_table",
+    "read_questions",
     "read_tree",
 ]
