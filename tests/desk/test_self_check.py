@@ -96,3 +96,12 @@ def test_the_page_needs_no_network_and_escapes_what_it_is_given(tmp_path: Path) 
     page = render(self_check(tmp_path, DAY), "html").decode()
     assert "<script" not in page
     assert "http" not in page.replace("http-equiv", "")
+
+
+def test_no_duty_at_all_is_no_good_news(tmp_path: Path) -> None:
+    text = FEED.read_text(encoding="utf-8").replace("role: provider", "role: technical_supporter")
+    (tmp_path / "dossier.yaml").write_text(text, encoding="utf-8")
+    result = _run(tmp_path)
+    assert result.exit_code == 1
+    assert "请先核对算法类型和填报角色" in result.output
+    assert "一般义务" in result.output

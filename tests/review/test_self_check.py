@@ -182,3 +182,14 @@ def test_what_the_law_only_encourages_is_never_a_gap() -> None:
 def test_a_rule_not_yet_in_force_asks_nothing() -> None:
     early = _states(ASSISTANT.with_field("algorithm.companion", True), as_of=date(2026, 1, 1))["D108"]
     assert "还没有施行" in early.why
+
+
+def test_a_prohibition_about_minors_is_not_lifted_by_the_filers_word() -> None:
+    state = _states(FEED)["D152"]  # 不对未成年账号做自动化营销; the dossier says: 不向未成年人提供
+    assert state.status is DutyStatus.BY_HAND
+    assert "核对未成年人确实进不来" in state.why
+
+
+def test_a_rule_that_fires_is_a_gap_even_where_the_dossier_is_silent() -> None:
+    fired = SimpleNamespace(rule="DU18", severity=Severity.SHOULD_FIX, message="…")
+    assert _states(Dossier(), (fired,))["D005"].status is DutyStatus.GAP

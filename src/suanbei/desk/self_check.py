@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from suanbei.desk.review import Choices, ReviewProblem, look
+from suanbei.desk.review import Choices, Looked, ReviewProblem, look
 from suanbei.desk.rules import rules_of
 from suanbei.dossier import Dossier, papers_with_end
 from suanbei.law import clause_title
@@ -14,7 +14,6 @@ from suanbei.notation import YamlProblem
 from suanbei.regimes import load_regime
 from suanbei.review import Vocabulary
 from suanbei.review.duties import (
-    NOTE,
     STATUS_LABELS,
     DutyCheck,
     DutyState,
@@ -31,9 +30,12 @@ from suanbei.review.duties import (
 )
 
 if TYPE_CHECKING:
-    from suanbei.drafting import Paper
+    from suanbei.drafting import DraftBlock, Paper
 
 FORMATS = ("text", "json", "xlsx", "docx", "html")
+_GAP_WIDTHS = {"义务": 4.0, "依据": 4.0, "要补什么": 7.0, "谁补": 1.6}
+_PAPER_WIDTHS = {"编号": 1.6, "名称": 8.0, "有效期": 5.0}
+_DUTY_WIDTHS = {"义务": 4.0, "依据": 4.0, "状态": 2.6, "说明和佐证": 6.0, "部门": 1.5}
 BINARY = frozenset({"xlsx", "docx"})
 
 
@@ -44,39 +46,36 @@ class SelfCheckProblem(ValueError):
 def self_check(path: Path, as_of: date, whole: bool = False) -> SelfCheckReport:
     """The self-check of a dossier, or of a folder with one and the materials beside it. Raises SelfCheckProblem."""
     try:
-        looked = look([path], Choices(as_of))
-        regime = load_regime()
-        plan, rules, law = plan_of(regime), rules_of(regime), load_law()
+        return _checked(path, as_of, whole)
     except (ReviewProblem, PlanProblem, YamlProblem) as problem:
         raise SelfCheckProblem(str(problem)) from problem
-    dossier = looked.case.dossier
-    unread = [
-        problem.message for document in looked.documents for problem in document.problems if problem.fatal
-    ]
-    if unread or dossier is None:
-        raise SelfCheckProblem(
-            "；".join(unread) or f"{path} 里没有 dossier.yaml。可用 suanbei new 新建一份卷宗。"
-        )
-    check = DutyCheck(
-        dossier,
-        plan,
-        law,
-        rules.vocabulary,
-        link_rules(law.duties, rules, plan),
-        looked.report.open,
-        as_of,
-    )
-    titles = {clause: clause_title(clause) for duty in law.duties for clause in duty.clauses}
+
+
+def _checked(path: Path, as_of: date, whole: bool) -> SelfCheckReport:
+    looked, regime = look([path], Choices(as_of)), load_regime()
+    plan, rules, law = plan_of(regime), rules_of(regime), load_law()
+    dossier, links = _dossier(looked, path), link_rules(law.duties, rules, plan)
+    check = DutyCheck(dossier, plan, law, rules.vocabulary, links, looked.report.open, as_of)
     return SelfCheckReport(
-        dossier.algorithm.name or "未填算法名称",
-        _described(dossier, rules.vocabulary),
-        as_of,
-        check.states(),
-        tuple(_papers(dossier, as_of)),
-        rules.vocabulary,
-        titles,
-        whole,
+        name=dossier.algorithm.name or "未填算法名称",
+        described=_described(dossier, rules.vocabulary),
+        as_of=as_of,
+        states=check.states(),
+        papers=tuple(_papers(dossier, as_of)),
+        words=rules.vocabulary,
+        titles={clause: clause_title(clause) for duty in law.duties for clause in duty.clauses},
+        role_note=plan.role_notes.get(str(dossier.algorithm.role), ""),
+        whole=whole,
     )
+
+
+def _dossier(looked: Looked, path: Path) -> Dossier:
+    """The dossier, when everything beside it could be read too. Raises SelfCheckProblem."""
+    unread = [p.message for document in looked.documents for p in document.problems if p.fatal]
+    if unread or looked.case.dossier is None:
+        none = f"{path} 里没有 dossier.yaml。可用 suanbei new 新建一份卷宗。"
+        raise SelfCheckProblem("；".join(unread) or none)
+    return looked.case.dossier
 
 
 def _described(dossier: Dossier, words: Vocabulary) -> str:
@@ -116,35 +115,32 @@ def as_word(report: SelfCheckReport) -> bytes:
 
 
 def _paper(report: SelfCheckReport) -> "Paper":
-    from suanbei.drafting import Heading, Paper, Paragraph, Table, Title
+    from suanbei.drafting import Heading, Paper, Paragraph, Title
 
     counts = "，".join(f"{STATUS_LABELS[status]} {n} 项" for status, n in report.counts().items() if n)
     title = "合规自评表"
     blocks: list[Any] = [
         Title(title, (report.name, report.described, f"基准日 {report.as_of}")),
-        Paragraph(f"{counts}。{NOTE}"),
+        Paragraph(f"{counts}。{''.join(report.notes)}"),
         Heading(1, "一、", "缺口（应当、不得）"),
+        _table([_gap_cells(report, s) for s in report.gaps], _GAP_WIDTHS, report.verdict),
+        Heading(1, "二、", "佐证有效期"),
+        _table(
+            [(one.id, one.title, one.validity) for one in report.papers], _PAPER_WIDTHS, "附件清单没有填。"
+        ),
+        Heading(1, "三、", "义务清单"),
     ]
-    blocks.append(
-        Table(
-            tuple(_gap_cells(report, s) for s in report.gaps),
-            ("义务", "依据", "要补什么", "谁补"),
-            (4, 4, 7, 1.6),
-        )
-        if report.gaps
-        else Paragraph("应当、不得的义务没有发现缺口。")
-    )
-    blocks.append(Heading(1, "二、", "佐证有效期"))
-    papers = tuple((one.id, one.title, one.validity) for one in report.papers)
-    blocks.append(
-        Table(papers, ("编号", "名称", "有效期"), (1.6, 8, 5)) if papers else Paragraph("附件清单没有填。")
-    )
-    blocks.append(Heading(1, "三、", "义务清单"))
-    header = ("义务", "依据", "状态", "说明和佐证", "部门")
     for number, (chapter, states) in enumerate(_chapters(report).items(), 1):
         blocks.append(Heading(2, f"（{number}）", chapter))
-        blocks.append(Table(tuple(_cells(report, s) for s in states), header, (4, 4, 2.6, 6, 1.5)))
+        blocks.append(_table([_cells(report, s) for s in states], _DUTY_WIDTHS, ""))
     return Paper("self_check", title, title, tuple(blocks), compact=True)
+
+
+def _table(rows: list[tuple[str, ...]], widths: dict[str, float], otherwise: str) -> "DraftBlock":
+    """A table with its head, or a sentence when there is nothing to list."""
+    from suanbei.drafting import Paragraph, Table
+
+    return Table(tuple(rows), tuple(widths), tuple(widths.values())) if rows else Paragraph(otherwise)
 
 
 def _chapters(report: SelfCheckReport) -> dict[str, list[DutyState]]:

@@ -90,13 +90,14 @@ class DutyCheck:
 
     def _state(self, duty: Duty, facts: list[MissingFact]) -> DutyState:
         look = self.plan.looks.get(duty.id, Look(hand="、".join(duty.evidence)))
-        state = DutyState(
-            duty, DutyStatus.BY_HAND, Department.LEGAL, look.hand, rules=self.rules.get(duty.id, ())
-        )
+        state = DutyState(duty, DutyStatus.BY_HAND, look.who, look.hand, rules=self.rules.get(duty.id, ()))
         why = next(self._excluded(duty, look), "")
         if why:
             return replace(state, status=DutyStatus.NOT_APPLICABLE, why=why)
         state = replace(state, successor=self._successor(duty))
+        claimed = next(self._claimed_absent(duty), "")
+        if claimed:
+            return replace(state, why=claimed)
         unknown = tuple(self._unknown(duty, look))
         if unknown:
             owner = _owner((), unknown)
@@ -111,23 +112,28 @@ class DutyCheck:
         state = replace(state, findings=findings)
         if not look.facts:
             return replace(state, status=DutyStatus.GAP) if findings else state
-        values = [leaf for path in look.facts for leaf in said(self.dossier, path)]
-        lacking = [fact for path in look.facts for fact in lacks(self.dossier, path, facts)]
-        if look.only:
-            kept = self._kept(*look.only)
-            values = [leaf for leaf in values if leaf[0].startswith(kept)]
-            lacking = [f for f in lacking if f.path.startswith(kept)] or [
-                unsaid(path) for path in look.facts if not values
-            ]
+        values, lacking = self._looked(look, facts)
         words = "，".join((state.duty.duty, *state.duty.evidence))
-        evidence = evidence_for(self.dossier, look.facts, values, words, self.as_of)
         state = replace(
             state,
             missing=tuple({fact.path: fact for fact in lacking}.values()),
-            evidence=evidence,
+            evidence=evidence_for(self.dossier, look.facts, values, words, self.as_of),
             department=_owner(look.facts, lacking),
         )
         return replace(state, status=_status(state, bool(values)))
+
+    def _looked(
+        self, look: Look, facts: list[MissingFact]
+    ) -> tuple[list[tuple[str, object]], list[MissingFact]]:
+        """What is said and what is missing at the fields of a duty, in the records that count."""
+        values = [leaf for path in look.facts for leaf in said(self.dossier, path)]
+        lacking = [fact for path in look.facts for fact in lacks(self.dossier, path, facts)]
+        if not look.only:
+            return values, lacking
+        kept = self._kept(*look.only)
+        values = [leaf for leaf in values if leaf[0].startswith(kept)]
+        lacking = [fact for fact in lacking if fact.path.startswith(kept)]
+        return values, lacking or [unsaid(path) for path in look.facts if not values]
 
     def _kept(self, path: str, wanted: object) -> tuple[str, ...]:
         """The beginnings of the paths of the records that count: ("labelling.labels[1].",)."""
@@ -144,13 +150,22 @@ class DutyCheck:
         if duty.roles and algorithm.role and algorithm.role not in duty.roles:
             yield f"只适用于{_any(label('roles', r) for r in sorted(duty.roles))}"
         for trait in sorted(duty.traits - self.dossier.traits):
-            if self._known(trait):
+            if self._known(trait) and not self._keeps(duty, trait):
                 yield f"卷宗没有“{label('traits', trait)}”的情形（{self._decided(self.plan.traits[trait])}）"
         if look.condition and holds(self.dossier, *look.condition) is False:
             yield f"卷宗填的是 {self._decided((look.condition[0],))}"
         if look.unless and said(self.dossier, look.unless):
             yield f"卷宗写明不涉及：{value_words(self.dossier, look.unless)}"
         yield from self._not_yet(duty)
+
+    def _keeps(self, duty: Duty, trait: str) -> bool:
+        """Whether the filer's word that a trait is absent doesn't lift the duty."""
+        return duty.force is Force.SHALL_NOT and trait in self.plan.claimed_absent
+
+    def _claimed_absent(self, duty: Duty) -> Iterator[str]:
+        for trait in sorted(duty.traits - self.dossier.traits):
+            if self._known(trait) and self._keeps(duty, trait):
+                yield self.plan.claimed_absent[trait]
 
     def _not_yet(self, duty: Duty) -> Iterator[str]:
         for instrument in self._instruments(duty):
@@ -189,7 +204,9 @@ class DutyCheck:
 
 
 def _status(state: DutyState, stated: bool) -> DutyStatus:
-    if state.missing or state.findings or any(not one.usable for one in state.evidence):
+    if state.findings:
+        return DutyStatus.GAP
+    if state.missing or any(not one.usable for one in state.evidence):
         return DutyStatus.GAP if stated else DutyStatus.NEEDS_FACTS
     return DutyStatus.EVIDENCED if state.evidence else DutyStatus.STATED
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from suanbei.review.duties.check import STATUS_LABELS, DutyStatus
-from suanbei.review.duties.report import NOTE, SelfCheckReport
+from suanbei.review.duties.report import SelfCheckReport
 
 _FOLDER = Path(__file__).parent
 
@@ -27,6 +27,5 @@ def as_html(report: SelfCheckReport) -> bytes:
         chapters=chapters,
         labels=STATUS_LABELS,
         statuses=list(DutyStatus),
-        note=NOTE,
         style=Markup(style),  # noqa: S704 - our own file
     ).encode()

@@ -6,8 +6,9 @@ from typing import Any
 
 from suanbei.notation import kept
 from suanbei.regimes import Regime
+from suanbei.review.model import Department
 
-_KEYS = frozenset({"facts", "if", "only", "unless", "hand"})
+_KEYS = frozenset({"facts", "if", "only", "unless", "hand", "who"})
 
 
 class PlanProblem(ValueError):
@@ -23,6 +24,7 @@ class Look:
     only: tuple[str, object] | None = None  # path, value that a record must have to count
     unless: str = ""  # path of a reason that takes the duty away
     hand: str = ""  # what a person has to look at, where the dossier has no field
+    who: Department = Department.LEGAL  # who looks
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,10 @@ class Plan:
 
     looks: Mapping[str, Look]
     traits: Mapping[str, tuple[str, ...]]
+    claimed_absent: Mapping[
+        str, str
+    ]  # trait → what to look at, when only the filer's word lifts a prohibition
+    role_notes: Mapping[str, str]
 
 
 @kept
@@ -38,7 +44,8 @@ def plan_of(regime: Regime) -> Plan:
     """The plan of a procedure or of the last pack that has one. Raises PlanProblem."""
     data = regime.yaml("self_check.yaml")
     looks = {duty: _look(duty, entry) for duty, entry in data["duties"].items()}
-    return Plan(looks, {trait: tuple(paths) for trait, paths in data["traits"].items()})
+    traits = {trait: tuple(paths) for trait, paths in data["traits"].items()}
+    return Plan(looks, traits, data.get("claimed_absent", {}), data.get("role_notes", {}))
 
 
 def _look(duty: str, entry: Mapping[str, Any]) -> Look:
@@ -53,6 +60,7 @@ def _look(duty: str, entry: Mapping[str, Any]) -> Look:
         _pair(entry.get("only")),
         entry.get("unless", ""),
         entry.get("hand", ""),
+        Department(entry.get("who", "legal")),
     )
 
 

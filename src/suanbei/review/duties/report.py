@@ -49,6 +49,7 @@ class SelfCheckReport:
     papers: tuple[Evidence, ...]  # attachments and licences
     words: Vocabulary
     titles: Mapping[str, str]  # clause id → title
+    role_note: str = ""
     whole: bool = False  # the duties that don't apply are listed too
 
     @property
@@ -69,8 +70,20 @@ class SelfCheckReport:
 
     @property
     def exit_code(self) -> int:
-        """1 when something binding is open."""
-        return 1 if self.gaps else 0
+        """1 when something binding is open, or when no duty applies: that is no good news."""
+        return 1 if self.gaps or not self.applicable else 0
+
+    @property
+    def verdict(self) -> str:
+        """What stands where the gaps would stand; empty when there are some."""
+        if not self.applicable:
+            return "按卷宗填的类型和角色，没有一项义务适用：请先核对算法类型和填报角色。"
+        return "" if self.gaps else "应当、不得的义务没有发现缺口；人工核对的项目还要有人看。"
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader has to know about the whole."""
+        return tuple(filter(None, (NOTE, self.role_note)))
 
     def counts(self) -> dict[DutyStatus, int]:
         """Duties by status, all of them."""
@@ -145,7 +158,7 @@ def _named(one: Evidence) -> str:
 def gap_lines(state: DutyState) -> Iterator[str]:
     """What is open about a duty, one thing a line."""
     if state.why:
-        yield state.why
+        yield f"人工核对：{state.why}" if state.status is DutyStatus.BY_HAND else state.why
     if state.missing:
         yield f"卷宗没有写：{_missing(state)}"
     for finding in state.findings:
@@ -158,7 +171,7 @@ def gap_lines(state: DutyState) -> Iterator[str]:
 
 
 def _missing(state: DutyState) -> str:
-    """By section, with who answers: 干预策略 · 词库：词库规模、词库分类（技术）."""
+    """By section, with who answers: “干预策略 · 词库”的词库规模、词库分类（技术）."""
     groups: dict[tuple[str, str], list[str]] = {}
     for fact in state.missing:
         section, _, label = fact.label.rpartition(" · ")
@@ -169,4 +182,4 @@ def _missing(state: DutyState) -> str:
 def _group(section: str, who: str, labels: list[str]) -> str:
     more = f"等 {len(labels)} 项" if len(labels) > _MOST_MISSING else ""
     named = "、".join(labels[:_MOST_MISSING]) + more
-    return f"{section}：{named}（{_DEPARTMENTS[who]}）" if section else f"{named}（{_DEPARTMENTS[who]}）"
+    return f"“{section}”的{named}（{_DEPARTMENTS[who]}）" if section else f"{named}（{_DEPARTMENTS[who]}）"

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from suanbei.review.duties.check import STATUS_LABELS, DutyState, DutyStatus
-from suanbei.review.duties.report import NOTE, SelfCheckReport, gap_lines
+from suanbei.review.duties.report import SelfCheckReport, gap_lines
 from suanbei.review.report import DEPARTMENT_NAMES
 
 
@@ -19,20 +19,32 @@ def as_text(report: SelfCheckReport) -> str:
 def _lines(report: SelfCheckReport) -> Iterator[str]:
     yield f"合规自评：{report.name}（{report.described}），基准日 {report.as_of}"
     yield "，".join(f"{STATUS_LABELS[status]} {n}" for status, n in report.counts().items() if n) + "。"
-    yield NOTE
+    yield from report.notes
     if report.gaps:
         yield f"\n要补的（应当、不得），共 {len(report.gaps)} 项："
         yield from _same(report)
     else:
-        yield "\n应当、不得的义务没有发现缺口。"
+        yield f"\n{report.verdict}"
     if report.papers_ending():
         yield "\n已经到期或者三十天内到期的佐证："
         yield from (f"  {one.id}《{one.title}》 {one.validity}" for one in report.papers_ending())
     yield from _counted("按章节", report.by_chapter())
     yield from _counted("按部门", report.by_department())
+    yield from _rest(report)
+
+
+def _rest(report: SelfCheckReport) -> Iterator[str]:
+    """Every duty, or at least those that only a person can look at."""
     if report.whole:
         yield "\n全部义务："
         yield from (line for state in report.states for line in _state_lines(report, state))
+        return
+    by_hand = [state for state in report.states if state.status is DutyStatus.BY_HAND]
+    if by_hand:
+        yield f"\n卷宗看不出来、要人工核对的，共 {len(by_hand)} 项："
+    for state in by_hand:
+        yield f"  {state.duty.id} {state.duty.duty}（{DEPARTMENT_NAMES[state.department]}）"
+        yield f"      {state.why}"
 
 
 def _same(report: SelfCheckReport) -> Iterator[str]:
@@ -61,7 +73,8 @@ def _state_lines(report: SelfCheckReport, state: DutyState) -> Iterator[str]:
 
 
 def _counted(title: str, groups: Mapping[str, Counter[DutyStatus]]) -> Iterator[str]:
-    yield f"\n{title}："
+    if groups:
+        yield f"\n{title}："
     for name, counts in groups.items():
         parts = "，".join(
             f"{STATUS_LABELS[status]} {counts[status]}" for status in DutyStatus if counts[status]
@@ -79,7 +92,7 @@ def as_json(report: SelfCheckReport) -> str:
         "open": len(report.gaps),
         "duties": [_data(report, state) for state in report.listed],
         "papers_ending": [_paper(one) for one in report.papers_ending()],
-        "note": NOTE,
+        "notes": report.notes,
     }
     return json.dumps(data, ensure_ascii=False, indent=1)
 

@@ -5,7 +5,7 @@ from io import BytesIO
 from typing import Any
 
 from suanbei.review.duties.check import STATUS_LABELS, DutyState, DutyStatus
-from suanbei.review.duties.report import NOTE, SelfCheckReport
+from suanbei.review.duties.report import SelfCheckReport
 
 _COLUMNS = {
     "编号": 7, "义务": 34, "强制程度": 10, "条款": 34, "章节": 30, "状态": 14, "责任部门": 9, "缺口或说明": 50,
@@ -91,4 +91,4 @@ def _summary(report: SelfCheckReport) -> Iterable[list[Any]]:
     for groups in (report.by_chapter(), report.by_department()):
         for name, counts in groups.items():
             yield from ([name, STATUS_LABELS[s], counts[s]] for s in DutyStatus if counts[s])
-    yield ["说明", "", NOTE]
+    yield from (["说明", "", note] for note in report.notes)
