@@ -95,3 +95,15 @@ def test_libreoffice_pages_agree_with_its_own_print() -> None:
     documents = find([pledge], load_regime(), lay_out=True).documents
     assert documents[0].pages in (1, 2)
     assert {block.anchor.page_basis for block in documents[0].body()} == {"按 LibreOffice 排版"}
+
+
+def test_a_pdf_with_one_older_figure_is_another_version(drafted: Path, tmp_path: Path) -> None:
+    for path in drafted.iterdir():
+        shutil.copy(path, tmp_path)
+    word = docx.Document(str(tmp_path / "拟公示内容.docx"))
+    changed = next(p for p in word.paragraphs if "30 天" in p.text)
+    changed.text = changed.text.replace("30 天", "60 天")
+    word.save(str(tmp_path / "拟公示内容.docx"))
+    problems = _read(tmp_path)["拟公示内容.pdf"].problems
+    assert [problem.code for problem in problems] == ["twin_differs"]
+    assert "1 处在 PDF 里找不到" in problems[0].message

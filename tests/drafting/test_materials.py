@@ -10,7 +10,7 @@ from drafting.conftest import TODAY
 from drafting.reading import files, material, pdf_pages, pieces, squeezed, word_text
 from suanbei.dossier import Dossier
 from suanbei.drafting import DraftedSet, FontBook, TemplateProblem, draft, draft_documents
-from suanbei.papers import BlockKind
+from suanbei.papers import BlockKind, Print, read_bytes, read_prints, unprinted
 from suanbei.regimes import Regime
 
 PAPERS = ["pledge", "public_disclosure", "responsibility_statement", "self_assessment"]
@@ -36,6 +36,13 @@ def test_the_pdf_carries_the_text_of_the_word_file(drafted: DraftedSet, kind: st
         # a cell that goes over the end of a page has the repeated heading row in its midst
         halves = (text[:at] in printed and text[at:] in printed for at in range(1, len(text)))
         assert text in printed or any(halves), text
+
+
+def test_our_own_reader_finds_every_word_of_the_word_files_in_the_pdfs(drafted: DraftedSet) -> None:
+    for name in (name for name in drafted.files if name.endswith(".docx")):
+        (print_,) = read_prints([(name, drafted.files[name.replace(".docx", ".pdf")])])
+        assert isinstance(print_, Print)
+        assert unprinted(read_bytes(drafted.files[name], name), print_) == []
 
 
 @pytest.mark.parametrize("kind", PAPERS)

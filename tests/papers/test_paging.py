@@ -1,6 +1,6 @@
 """A block gets the page on which the print begins to show it."""
 
-from suanbei.papers import Document, Print, likeness, page_of, read_bytes, with_pages
+from suanbei.papers import Document, Print, page_of, read_bytes, surplus, unprinted, with_pages
 
 _PAPER = """# 一、算法情况
 
@@ -65,18 +65,25 @@ def test_what_the_print_lacks_takes_the_page_before_it() -> None:
     assert _page_of(with_pages(_paper(), print_, "依据"), "首屏三篇") == 1
 
 
-def test_the_same_text_is_alike_whatever_its_layout() -> None:
-    assert likeness(_paper(), _PRINT) > 0.97
+def test_the_same_text_in_another_layout_leaves_nothing_unprinted() -> None:
+    assert unprinted(_paper(), _PRINT) == []
+    assert surplus(_paper(), _PRINT) < 0.1
 
 
-def test_another_version_is_not_alike() -> None:
-    other = _pages(_PRINT.pages[0].replace("四十五分钟", "九十分钟"), "全文改写过的另一页内容" * 6)
-    assert likeness(_paper(), other) < 0.9
+def test_one_figure_of_an_earlier_version_is_seen() -> None:
+    other = _pages(_PRINT.pages[0].replace("四十五分钟", "九十分钟"), *_PRINT.pages[1:])
+    assert unprinted(_paper(), other) == ["连续浏览四十五分钟弹出休息提醒"]
 
 
-def test_a_print_with_more_text_than_the_paper_is_not_alike() -> None:
+def test_a_paragraph_that_runs_over_a_page_with_its_number_is_printed() -> None:
+    first, *others = _PRINT.pages
+    at = first.index("的浏览收藏")
+    assert unprinted(_paper(), _pages(first[:at] + "12", "某公司自评估报告" + first[at:], *others)) == []
+
+
+def test_a_print_with_more_text_than_the_paper_is_longer() -> None:
     longer = _pages(*_PRINT.pages, "附加的第四页写了报告里没有的内容" * 12)
-    assert likeness(_paper(), longer) < 0.9
+    assert surplus(_paper(), longer) > 0.5
 
 
 def test_words_on_several_pages_are_taken_from_the_nearest_and_never_guessed() -> None:

@@ -4,14 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
-from suanbei.papers import Document, Print, Problem, Source, likeness, read_prints, with_pages
+from suanbei.papers import Document, Print, Problem, Source, read_prints, surplus, unprinted, with_pages
 
 TWIN_BASIS = "同名 PDF 的页码"
-_SAME = 0.97  # of the text; a PDF of an earlier version is another paper
+_MUCH = 0.2  # longer than the Word file: the PDF says more than it
+_SHOWN = 3
 _TWIN = "{name}：文字与同名 Word 文件一致，只用它的页码，不重复审查。"
-_OTHER = (
-    "{name}：文字与同名 Word 文件只有约 {share:.0%} 相同，两份都审查了。请确认以哪份为准，并重新导出 PDF。"
-)
+_OTHER = "{name}：与同名 Word 文件的文字不一致{where}，两份都审查了。请确认以哪份为准，并重新导出 PDF。"
 _NO_PAGES = "{name}：没有页码，{reason}。"
 
 
@@ -56,9 +55,9 @@ def _is(document: Document, suffix: str) -> bool:
 
 
 def _paired(word: Document, pdf: Document, print_: Print) -> tuple[Document, Document]:
-    share = likeness(word, print_)
-    if share < _SAME:
-        notice = Problem("twin_differs", _OTHER.format(name=pdf.name, share=share), fatal=False)
+    lacking = unprinted(word, print_)
+    if lacking or surplus(word, print_) > _MUCH:
+        notice = Problem("twin_differs", _OTHER.format(name=pdf.name, where=_where(lacking)), fatal=False)
         return word, replace(pdf, problems=(*pdf.problems, notice))
     notice = Problem("twin", _TWIN.format(name=pdf.name), fatal=False)
     noted = (*pdf.problems, notice)
@@ -70,6 +69,13 @@ def _paired(word: Document, pdf: Document, print_: Print) -> tuple[Document, Doc
         pages=pdf.pages,
         properties=pdf.properties,
     )
+
+
+def _where(lacking: Sequence[str]) -> str:
+    if not lacking:
+        return "（PDF 多出内容）"
+    shown = "”“".join(text[:24] + ("……" if len(text) > 24 else "") for text in lacking[:_SHOWN])
+    return f"（Word 里有 {len(lacking)} 处在 PDF 里找不到，如“{shown}”）"
 
 
 def laid_out(documents: Sequence[Document], sources: Iterable[Source]) -> list[Document]:

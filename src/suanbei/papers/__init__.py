@@ -6,7 +6,7 @@ from suanbei.papers.door import read_bytes, read_file, read_folder, read_sources
 from suanbei.papers.folder import Source, find_files, natural_key
 from suanbei.papers.limits import DEFAULT, Limits
 from suanbei.papers.lists import UnreadableList, read_lines, read_rows
-from suanbei.papers.paging import Print, likeness, page_of, read_prints, with_pages
+from suanbei.papers.paging import Print, page_of, read_prints, surplus, unprinted, with_pages
 from suanbei.papers.problems import Unreadable
 from suanbei.papers.scanning import ocr_installed
 from suanbei.papers.signatures import Signature, SignatureProblem, load_signatures, recognise
@@ -49,7 +49,6 @@ __all__ = [
     "Word",
     "compare",
     "find_files",
-    "likeness",
     "load_signatures",
     "natural_key",
     "ocr_installed",
@@ -62,5 +61,7 @@ __all__ = [
     "read_rows",
     "read_sources",
     "recognise",
+    "surplus",
+    "unprinted",
     "with_pages",
 ]

@@ -6,9 +6,9 @@ was made of it: by the user, or by LibreOffice.
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from suanbei.notation import fold
 from suanbei.papers.limits import DEFAULT, Limits
@@ -19,6 +19,7 @@ _MARKS = re.compile(r"[\W_]+")
 _KEY = 18  # characters: less than a printed line, so that a page break seldom cuts it
 _FEW = 4  # a block of fewer characters is anywhere; it stands where the one before it stands
 _LENGTHS = (40, 18, 8)  # characters looked for; in narrow columns only the first ones stand together
+_EDGE = 80  # characters of a running head
 _FAR = 6000  # characters; a short block that is found so far ahead is another one
 _UNPLACED = frozenset({BlockKind.HEADER, BlockKind.FOOTER, BlockKind.COMMENT})
 
@@ -61,13 +62,10 @@ def with_pages(document: Document, print_: Print, basis: str) -> Document:
     return replace(document, blocks=tuple(blocks), pages=len(print_.pages))
 
 
-def likeness(document: Document, print_: Print) -> float:
-    """How much of the document and the print is in both, from 0 to 1. Marks, blanks and layout don't count."""
-    finder = _Finder(print_)
-    texts = [plain for block in document.blocks if block.is_body and len(plain := _plain(block.text)) >= _FEW]
-    shown = sum(len(text) for text in texts if finder.page(text) is not None)
-    whole, printed = sum(map(len, texts)), sum(map(len, print_.pages))
-    return shown / max(whole, printed * 0.85, 1)  # page numbers and running heads are printed only
+def surplus(document: Document, print_: Print) -> float:
+    """How much longer the print is than the document: 0.1 is a tenth, page numbers and running heads included."""
+    written = sum(len(_plain(block.text)) for block in document.blocks if block.kind not in _UNPLACED)
+    return sum(map(len, print_.pages)) / max(written, 1) - 1
 
 
 def page_of(words: str, print_: Print, near: int | None = None) -> int | None:
@@ -102,6 +100,37 @@ def _let_headings_follow(blocks: Sequence[Block], pages: list[int | None]) -> No
 def _cells(block: Block) -> list[str]:
     """The longest cells first: a row's cells may be printed line by line across each other."""
     return sorted(map(_plain, block.row.cells), key=len, reverse=True) if block.row else []
+
+
+def unprinted(document: Document, print_: Print) -> list[str]:
+    """Paragraphs and cells of the document that the print does not show word for word, such as an older figure."""
+    stream = "".join(print_.pages)
+    pieces = (piece for block in document.body() for piece in _pieces(block))
+    return [text for text, plain in pieces if plain not in stream and not _runs_over(plain, print_.pages)]
+
+
+def _pieces(block: Block) -> Iterator[tuple[str, str]]:
+    texts = block.row.cells if block.row else (block.text,)
+    lines = (line for text in texts for line in text.split("\n"))
+    return ((line, plain) for line in lines if len(plain := _plain(line)) >= _FEW)
+
+
+def _runs_over(text: str, pages: tuple[str, ...]) -> bool:
+    """Whether the text goes on on the next page, with page number and running head between."""
+    for page, following in pairwise(pages):
+        at = page.rfind(text[:8])
+        if at < 0:
+            continue
+        shown = _shared(page[at:], text)
+        if text[shown:] in following[: len(text) - shown + _EDGE]:
+            return True
+    return False
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two texts have in common from the beginning."""
+    differs = (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
+    return next(differs, min(len(one), len(other)))
 
 
 class _Finder:

@@ -174,13 +174,22 @@ class _PageReader:
         )
 
     def _order(self, inked: list[int]) -> list[int]:
-        """The characters from left to right, or nothing when they come so.
+        """The characters line by line from left to right, or nothing when they come so.
 
-        Marks of a second font may stand in the file after the line that holds them: “ and ” often do.
+        Marks of a second font may stand in the file after the line that holds them: “ and ” often do. What the
+        library takes for one line may be two.
         """
-        lefts = {at: self._bounds(at)[0] for at in inked}
-        ordered = sorted(inked, key=lefts.__getitem__)
-        return ordered if any(lefts[b] < lefts[a] - 2 for a, b in pairwise(inked)) else []
+        places = {at: self._bounds(at) for at in inked}
+        lines: list[list[int]] = []
+        for at in inked:
+            _, _, bottom, top = places[at]
+            home = next((line for line in lines if _side_by_side(places[line[0]], bottom, top)), None)
+            if home is None:
+                lines.append([at])
+            else:
+                home.append(at)
+        back = any(places[b][0] < places[a][0] - 2 for line in lines for a, b in pairwise(line))
+        return [at for line in lines for at in sorted(line, key=lambda at: places[at][0])] if back else []
 
     def _in_order(self, order: list[int]) -> str:
         """The text of reordered characters, with a blank where Latin words stand apart."""
@@ -188,7 +197,8 @@ class _PageReader:
         for at in order:
             left, right, *_ = self._bounds(at)
             character = _character(raw.FPDFText_GetUnicode(self._page, at))
-            apart = left - end > 0.15 * raw.FPDFText_GetFontSize(self._page, at)
+            size = raw.FPDFText_GetFontSize(self._page, at)
+            apart = left - end > 0.15 * size or end - left > size  # or on the next line
             if text and apart and _is_latin(text[-1]) and _is_latin(character):
                 text += " "
             text, end = text + character, right
@@ -247,6 +257,12 @@ class _PageReader:
         raw.FPDFText_GetFontInfo(self._page, at, self._name, 128, flags)
         name = self._name.value.lower()
         return b"bold" in name or b"simhei" in name or b"heiti" in name
+
+
+def _side_by_side(place: tuple[float, float, float, float], bottom: float, top: float) -> bool:
+    """Whether a character of these edges stands on the line of another one."""
+    _, _, other_bottom, other_top = place
+    return abs((bottom + top) - (other_bottom + other_top)) < other_top - other_bottom
 
 
 def _character(code: int) -> str:
