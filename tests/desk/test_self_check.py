@@ -81,6 +81,12 @@ def test_the_workbook_has_its_sheets(worn: Path) -> None:
     assert "D027" in [row[0].value for row in book["缺口"].iter_rows(min_row=2)]
 
 
+def test_a_row_of_the_workbook_is_as_tall_as_its_longest_text(worn: Path) -> None:
+    sheet = load_workbook(io.BytesIO(render(self_check(worn, DAY), "xlsx")))["义务清单"]
+    row = next(cells[0].row for cells in sheet.iter_rows(min_row=2) if cells[0].value == "D013")
+    assert (sheet.row_dimensions[row].height or 0) >= 90  # its rules alone take six lines
+
+
 def test_the_word_tables_repeat_their_heads(worn: Path) -> None:
     with zipfile.ZipFile(io.BytesIO(render(self_check(worn, DAY), "docx"))) as archive:
         text = archive.read("word/document.xml").decode()

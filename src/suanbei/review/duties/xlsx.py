@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 from suanbei.review.duties.check import STATUS_LABELS, DutyState, DutyStatus
 from suanbei.review.duties.report import SelfCheckReport
+from suanbei.review.reports.layout import columns
 
 _COLUMNS = {
-    "编号": 7, "义务": 34, "强制程度": 10, "条款": 34, "章节": 30, "状态": 14, "责任部门": 9, "缺口或说明": 50,
-    "佐证": 36, "通常的佐证": 28, "对应规则": 36,
+    "编号": 6, "义务": 28, "强制程度": 9, "条款": 28, "章节": 24, "状态": 13, "责任部门": 8, "缺口或说明": 42,
+    "佐证": 28, "通常的佐证": 20, "对应规则": 28,
 }  # fmt: skip
 _GAPS = {
     "编号": 7,
@@ -21,6 +23,8 @@ _GAPS = {
     "责任部门": 9,
     "办结": 8,
 }
+_LINE, _MOST_LINES = 15, 27  # points; a row holds 409 at most
+_RAGGED = 3  # columns that a broken line leaves empty
 _COLOURS = {
     DutyStatus.GAP: "#F8D7DA",
     DutyStatus.NEEDS_FACTS: "#FFF3CD",
@@ -44,8 +48,8 @@ def as_xlsx(report: SelfCheckReport) -> bytes:
         ("佐证有效期", {"编号": 8, "名称": 44, "有效期止": 14, "状态": 26}, list(_papers(report))),
         ("汇总", {"项目": 44, "状态": 28, "数量": 60}, list(_summary(report))),
     )
-    for name, columns, rows in sheets:
-        _sheet(book.add_worksheet(name), columns, rows, (head, body))
+    for name, widths, rows in sheets:
+        _sheet(book.add_worksheet(name), widths, rows, (head, body))
     listed = book.get_worksheet_by_name("义务清单")
     for number, state in enumerate(report.listed, 1):
         listed.write_string(number, 5, STATUS_LABELS[state.status], fills.get(state.status, body))
@@ -53,18 +57,25 @@ def as_xlsx(report: SelfCheckReport) -> bytes:
     return stream.getvalue()
 
 
-def _sheet(sheet: Any, columns: dict[str, int], rows: list[list[Any]], looks: tuple[Any, Any]) -> None:
-    for number, cells in enumerate((list(columns), *rows)):
+def _sheet(sheet: Any, widths: dict[str, int], rows: list[list[Any]], looks: tuple[Any, Any]) -> None:
+    for number, cells in enumerate((list(widths), *rows)):
+        sheet.set_row(number, _LINE * _lines(cells, list(widths.values())))
         for column, value in enumerate(cells):
             sheet.write(number, column, value, looks[1] if number else looks[0])
-    for column, width in enumerate(columns.values()):
+    for column, width in enumerate(widths.values()):
         sheet.set_column(column, column, width)
     sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
+    sheet.autofilter(0, 0, max(len(rows), 1), len(widths) - 1)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
+
+
+def _lines(cells: list[Any], widths: list[int]) -> int:
+    """Lines of the tallest cell: not every program fits a row to its wrapped text."""
+    filled = zip(map(str, cells), widths, strict=True)
+    return min(_MOST_LINES, max(ceil(columns(text) / (width - _RAGGED)) or 1 for text, width in filled))
 
 
 def _cells(report: SelfCheckReport, state: DutyState) -> list[Any]:
