@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from suanbei.cli.main import COMMANDS
 from suanbei.regimes import load_regime
 from suanbei.review import load_vocabulary, read_rule
 
@@ -24,3 +25,8 @@ def test_the_rule_in_the_guide_for_rule_writers_loads() -> None:
     (yaml,) = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
     rule = read_rule(yaml, Path("wording/EX90.yaml"), load_vocabulary(load_regime()))
     assert rule.id == "EX90"
+
+
+def test_the_readme_names_every_command() -> None:
+    readme = (DOCS.parent / "README.md").read_text(encoding="utf-8")
+    assert [name for name in COMMANDS if f"suanbei {name}" not in readme] == []
