@@ -111,9 +111,7 @@ def _counts(rule: LabelRule, document: Document, block: Block, before: str, tabl
 
 
 def _fits(rule: LabelRule, value: str) -> bool:
-    return not (rule.unless and rule.unless.search(value)) and (
-        rule.only is None or bool(rule.only.search(value))
-    )
+    return not (rule.unless and rule.unless.search(value))
 
 
 def _claims(

@@ -23,7 +23,6 @@ class LabelRule:
     within: Expression | None = None  # searched in the headings, sheet or caption above
     after: Expression | None = None  # the whole label of the row before
     unless: Expression | None = None  # searched in the value
-    only: Expression | None = None  # must be found in the value
     materials: frozenset[str] = frozenset()
     qualifier: str = ""  # what a value under this label holds for
     lead: bool = False  # only where the table names the person as the algorithm security officer
@@ -199,7 +198,6 @@ def _label(entry: str | dict[str, Any], pieces: dict[str, str]) -> LabelRule:
         _maybe(entry, "within", pieces),
         _maybe(entry, "after", pieces),
         _maybe(entry, "unless", pieces),
-        _maybe(entry, "only", pieces),
         _materials(entry),
         entry.get("qualifier", ""),
         entry.get("lead", False),
