@@ -62,7 +62,7 @@ def test_a_fingerprint_survives_edits_elsewhere() -> None:
 SCOPES: list[tuple[str, tuple[str, str], dict[str, Any], int]] = [
     ("of another type", ("  materials: [self", "  types: [ranking]\n  materials: [self"), {"types": frozenset({"dispatch"})}, 0),
     ("of this type", ("  materials: [self", "  types: [ranking]\n  materials: [self"), {"types": frozenset({"ranking"})}, 3),
-    ("of no known type", ("  materials: [self", "  types: [ranking]\n  materials: [self"), {}, 3),
+    ("of no known type", ("  materials: [self", "  types: [ranking]\n  materials: [self"), {}, 0),
     ("with a trait that is not shown", ("  materials: [self", "  traits: [minors]\n  materials: [self"), {}, 0),
     ("with a trait that excludes", ("  materials: [self", "  without_traits: [minors]\n  materials: [self"), {"traits": frozenset({"minors"})}, 0),
     ("not yet in force", ("department:", "in_force: {from: 2027-01-01}\ndepartment:"), {}, 0),

@@ -10,10 +10,11 @@ import pytest
 
 from suanbei.desk.read_case import Found, build_case
 from suanbei.desk.rules import rules_of
+from suanbei.dossier import load_dossier
 from suanbei.notation import load_yaml_located
 from suanbei.papers import Document, read_bytes
 from suanbei.regimes import load_regime
-from suanbei.review import HOUSE, Case, Entry, Example, Finding, Rule, RuleSet, review
+from suanbei.review import HOUSE, Case, Entry, Example, Finding, Rule, RuleSet, dossier_document, review
 
 REGIME = load_regime()
 RULES = rules_of(REGIME)
@@ -35,7 +36,13 @@ def read(material: str, text: str) -> Document:
 
 @lru_cache(maxsize=4)
 def case_of(documents: tuple[tuple[str, str], ...]) -> Case:
-    return build_case(Found(tuple(read(*document) for document in documents)), REGIME, RULES, DAY)
+    papers = tuple(read(*document) for document in documents if document[0] != "dossier")
+    found = Found(papers)
+    for text in (text for material, text in documents if material == "dossier"):
+        dossier = load_dossier(text, "dossier.yaml")
+        paper = dossier_document(dossier, "dossier.yaml", load_yaml_located(text, "dossier.yaml"))
+        found = Found((*papers, paper), dossier, paper)
+    return build_case(found, REGIME, RULES, DAY)
 
 
 def compared(case: Case, paragraphs: tuple[str, ...]) -> Case:

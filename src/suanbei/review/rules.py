@@ -151,7 +151,7 @@ class Rule(_Model):
         traits: frozenset[str],
         disputed: frozenset[str] = frozenset(),
     ) -> bool:
-        """Whether the rule applies to a case; an unknown type or role excludes no rule.
+        """Whether the rule applies to a case. With no type known, rules for some types wait; an unknown role excludes none.
 
         ``disputed``: types, roles and traits on which the materials are at odds. A rule for some of them waits until
         that is settled: its demand would rest on the one statement that may be the slip.
@@ -162,7 +162,7 @@ class Rule(_Model):
         ):
             return False
         return (
-            (not applies.types or not types or bool(types & set(applies.types)))
+            (not applies.types or bool(types & set(applies.types)))
             and (not applies.roles or not roles or bool(roles & set(applies.roles)))
             and set(applies.traits) <= traits
             and not (set(applies.without_traits) & traits)
