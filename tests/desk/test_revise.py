@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 from docx import Document as WordFile
 
+import suanbei.regimes as suanbei_regimes
 from suanbei.cli.main import suanbei
 from suanbei.desk import lay_out
 from suanbei.desk.draft import fonts_here
@@ -18,6 +19,7 @@ from suanbei.desk.revise import Revised, as_json, letter_files, revise_paths
 from suanbei.drafting import DraftBlock, Heading, Paper, Paragraph, Table, Title, print_pdf, print_word
 from suanbei.papers import Print, read_bytes, read_prints
 
+SAMPLES = Path(suanbei_regimes.__file__).parent / "algorithm_filing/samples"
 DAY = date(2026, 11, 22)
 FILLER = tuple(
     Paragraph(
@@ -136,6 +138,48 @@ def test_the_mail_is_a_draft_with_the_letter_attached(revised: Revised) -> None:
     attached = next(iter(mail.iter_attachments())).get_content()
     assert WordFile(BytesIO(attached)).paragraphs[0].text == "整改说明"
     assert data == letter_files(revised, ("eml",))["整改说明.eml"]
+
+
+REPORT = (SAMPLES / "push/self_assessment.md").read_text(encoding="utf-8")
+(ROW,) = (line for line in REPORT.splitlines(keepends=True) if line.startswith("| M9 | R9 |"))
+
+
+@pytest.mark.parametrize(
+    ("remark", "answered"),
+    [
+        ("风险R9没有任何措施。", True),
+        ("拟公示内容与自评估报告不一致，Ｒ9无对应。", True),
+        ("热门话题的突发事件没有防控措施。", True),
+        ("风险R21没有任何措施。", False),
+        ("H5页面的访问路径打不开。", False),
+    ],
+)
+def test_a_remark_that_names_what_was_changed_is_answered(
+    remark: str, answered: bool, tmp_path: Path
+) -> None:
+    for side, text in (("old", REPORT.replace(ROW, "")), ("new", REPORT)):
+        (tmp_path / side).mkdir()
+        (tmp_path / side / "算法安全自评估报告.md").write_text(text, encoding="utf-8")
+    notice = tmp_path / "通知.txt"
+    notice.write_text(f"经审核，存在以下问题：\n1. {remark}\n2. 承诺书未盖章。", encoding="utf-8")
+    revised = revise_paths(tmp_path / "old", tmp_path / "new", DAY, notice)
+    (change,) = json.loads(as_json(revised))["changes"]
+    assert change["rules"] == ["LG01"]
+    assert change["remarks"] == ([1] if answered else [])
+    assert "《互联网信息服务算法推荐管理规定》第七条" in [clause["title"] for clause in change["clauses"]]
+
+
+@pytest.mark.parametrize("format_name", ["docx", "pdf", "eml"])
+def test_versions_that_do_not_differ_give_no_letter(
+    format_name: str, pair: tuple[Path, Path, Path], tmp_path: Path
+) -> None:
+    same, letter = str(pair[0]), tmp_path / f"说明.{format_name}"
+    run = CliRunner().invoke(suanbei, ["revise", same, same, "-o", str(letter)])
+    assert (run.exit_code, letter.exists()) == (1, False)
+    assert "没有差别" in run.output
+    printed = CliRunner().invoke(suanbei, ["revise", same, same])
+    assert printed.exit_code == 1
+    assert json.loads(printed.stdout)["changes"] == []
 
 
 def test_the_command_takes_the_format_from_the_file_name(

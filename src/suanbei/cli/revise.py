@@ -41,7 +41,7 @@ def command(
 
     新旧两版可以是文件夹、单个文件或者 dossier.yaml（在内存里成文再比）。只搬了位置的不算新内容，表格比到单元格。
     页码取自排好版的文件并逐处核对；没有排版就写明原因，不猜。邮件只生成草稿（.eml），不发送。
-    退出码：0 已写；2 有文件读不了，或用法有误。
+    退出码：0 已写；1 两版没有差别，不写信；2 有文件读不了，或用法有误。
     """
     from suanbei.desk.revise import as_json, letter_files, revise_paths
 
@@ -54,11 +54,13 @@ def command(
         revised = revise_paths(old, new, today_or(as_of), notice, packs)
         if chosen == "json":
             deliver(as_json(revised).encode(), output)
-        else:
+        elif revised.differs:
             files = letter_files(revised, (chosen,))
             deliver(next(data for name, data in files.items() if name.endswith(chosen)), output)
     except (ValueError, OSError) as problem:
         raise stop(problem) from problem
     for line in revised.problems:
         click.echo(line, err=True)
-    raise SystemExit(2 if revised.problems else 0)
+    if not revised.differs:
+        click.echo("新旧两版的正文没有差别，不写整改说明。请核对旧版和新版的路径有没有填成同一份。", err=True)
+    raise SystemExit(2 if revised.problems else int(not revised.differs))

@@ -50,6 +50,11 @@ class Revised:
     noticed: bool
     problems: tuple[str, ...]  # files that could not be read
 
+    @property
+    def differs(self) -> bool:
+        """Whether there is anything to tell; a letter without a change would claim a revision that was not made."""
+        return bool(self.points or self.revision.moved)
+
 
 def revise_paths(
     old: Path, new: Path, as_of: date, notice: Path | None = None, packs: tuple[Path, ...] = ()

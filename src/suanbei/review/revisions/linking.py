@@ -12,6 +12,7 @@ from suanbei.papers import Block, Change, ChangeKind, Document, compare
 from suanbei.review.model import Finding, Place, Reference
 from suanbei.review.notices import Notice, Remark
 from suanbei.review.outline import Outline
+from suanbei.review.revisions.named import named_ids
 from suanbei.review.revisions.pairing import PaperPair
 from suanbei.review.revisions.point import Answer, RevisedPoint, Revision
 from suanbei.review.rules import RuleSet
@@ -21,6 +22,7 @@ _ENOUGH = 6.0  # points for place, rule and words that make a change an answer
 _BESIDE = 0.7  # of the best answer's points
 _WORDS = 8.0  # most points for words in common
 _PLAIN = frozenset("未的与和及等应须请无不了在是将为有，。；：、“”（）《》·| ")
+_RARE, _FEW = 2, 3  # runs of three characters in common, each in no more than so many paragraphs of the paper
 _BY_WORDS = 45.0  # of 100: how like a finding a change must be to have mended it
 
 
@@ -120,7 +122,14 @@ def _menders(finding: Finding, points: Sequence[RevisedPoint], kinds: Mapping[st
         for at, point in enumerate(points)
         if any(_is_at(place, point.change.old) for place in (finding.place, *finding.related))
     ]
-    return direct or _likely(finding, points, kinds.get(finding.place.document, ""))
+    material = kinds.get(finding.place.document, "")
+    return direct or _likely(finding, points, material) or _of_same_id(finding, points, material)
+
+
+def _of_same_id(finding: Finding, points: Sequence[RevisedPoint], material: str) -> list[int]:
+    """A fault is often mended in another chapter: the risk stands in one, its safeguard in the next."""
+    ids = named_ids(finding.message)
+    return [at for at, point in enumerate(points) if point.material == material and ids & _ids(point)]
 
 
 def _is_at(place: Place, block: Block | None) -> bool:
@@ -154,8 +163,44 @@ def _titles(section: Sequence[str]) -> tuple[str, ...]:
 def _answers(remark: Remark, points: Sequence[RevisedPoint]) -> list[int]:
     """The changes that answer a remark, in the order of the papers."""
     scores = [_score(remark, point) for point in points]
-    best = max(scores, default=0.0)
-    return [at for at, score in enumerate(scores) if score >= max(_ENOUGH, _BESIDE * best)]
+    least = max(_ENOUGH, _BESIDE * max(scores, default=0.0))
+    ids = named_ids(remark.text)
+    return [at for at, point in enumerate(points) if scores[at] >= least or _surely(remark, ids, point)]
+
+
+def _surely(remark: Remark, ids: frozenset[str], point: RevisedPoint) -> bool:
+    """Whether the change answers whatever the words score: same identifier, the rule that went, or rare words nearby."""
+    return bool(ids & _ids(point)) or _rule_went(remark, point) or _near_in_rare_words(remark, point)
+
+
+def _ids(point: RevisedPoint) -> frozenset[str]:
+    """Identifiers of the changed text; of a cell, those of its row too."""
+    change = point.change
+    rows = " ".join(block.text for block in (change.old, change.new) if block) if change.cell else ""
+    return named_ids(f"{change.old_text} {change.new_text} {rows}")
+
+
+def _rule_went(remark: Remark, point: RevisedPoint) -> bool:
+    """The likeliest rule of the remark, or another of its rules in a material that the remark is about."""
+    gone = {finding.rule for finding in point.fixed}
+    about = point.material in {spot.material for spot in remark.spots}
+    return bool(gone & set(remark.rules if about else remark.rules[:1]))
+
+
+def _near_in_rare_words(remark: Remark, point: RevisedPoint) -> bool:
+    """In the same chapter as the place that the remark is about, with words that the paper seldom uses."""
+    chapters = {(spot.material, _chapter(spot.section)) for spot in remark.spots if spot.section}
+    here = {(point.material, _chapter(section)) for section in point.sections}
+    paper = point.new or point.old
+    if paper is None or not chapters & here:
+        return False
+    common = _pairs(remark.text, 3) & _pairs(f"{point.change.old_text} {point.change.new_text}", 3)
+    said = [fold(block.text) for block in paper.body()] if common else []
+    return sum(sum(run in text for text in said) <= _FEW for run in common) >= _RARE
+
+
+def _chapter(section: str) -> str:
+    return section.partition(".")[0]
 
 
 def _score(remark: Remark, point: RevisedPoint) -> float:
@@ -166,8 +211,6 @@ def _score(remark: Remark, point: RevisedPoint) -> float:
         if _fits(spot.material, spot.section, point):
             score += 3.0 if spot is remark.spots[0] else 1.0
             break
-    if {finding.rule for finding in point.fixed} & set(remark.rules):
-        score += 5.0
     return score
 
 
@@ -179,17 +222,18 @@ def _shared(remark: Remark, point: RevisedPoint) -> float:
     """Points for words that the remark and the change have in common."""
     change = point.change
     where = "".join(change.block.anchor.section[-1:])
-    here = _pairs(f"{change.new_text} {change.old_text} {change.cell} {where}")
+    mended = " ".join(finding.title for finding in point.fixed)
+    here = _pairs(f"{change.new_text} {change.old_text} {change.cell} {where} {mended}")
     asked = _pairs(remark.text)
     common = len(asked & here)
     return min(_WORDS, _WORDS * common / max(len(asked), 8)) if asked else 0.0
 
 
-def _pairs(text: str) -> frozenset[str]:
-    """Pairs of characters, without those that say nothing."""
+def _pairs(text: str, length: int = 2) -> frozenset[str]:
+    """Runs of two characters, or more, without those that say nothing."""
     said = fold(text)
-    pairs = (said[at : at + 2] for at in range(len(said) - 1))
-    return frozenset(pair for pair in pairs if not _PLAIN & set(pair))
+    runs = (said[at : at + length] for at in range(len(said) - length + 1))
+    return frozenset(run for run in runs if not _PLAIN & set(run))
 
 
 def _clauses(
