@@ -7,9 +7,11 @@ from typing import Any
 
 from suanbei.registry import NONE, TypeReading, read_description, type_label
 from suanbei.triage.facts import Facts
-from suanbei.triage.tree import Tree
+from suanbei.triage.negation import is_negated
+from suanbei.triage.tree import FactWords, Tree
 
 _SURE = 0.5
+_DENIAL = 6  # characters before a denied word that show the denial
 _SHORTEST = 4  # characters: less describes nothing
 _NOT_GENERATIVE = {"speech-to-text", "image-repair"}
 _AMOUNT = r"(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>千万|百万|万|亿)?"
@@ -37,14 +39,29 @@ def facts_of_text(text: str, tree: Tree) -> Facts:
 
 def _told(text: str, tree: Tree) -> Iterator[tuple[str, Any, str]]:
     for words in tree.words:
-        if match := words.pattern.search(text):
-            yield words.fact, words.value, match.group()
-    forms = {form: match.group() for form, seen in tree.forms.items() if (match := seen.search(text))}
+        yield from _stated(words, text, tree)
+    forms = {form: match.group() for form, seen in tree.forms.items() if (match := _affirmed(seen, text))}
     if forms:
         yield "forms", tuple(forms), "、".join(forms.values())
     yield from _counts(text)
     if (day := _DATE.search(text)) and "上线" in text:
         yield from _launch_day(day)
+
+
+def _stated(words: FactWords, text: str, tree: Tree) -> Iterator[tuple[str, Any, str]]:
+    """What one pattern tells: its value, or 否 where every mention is denied and that means 否."""
+    if words.value is False:
+        if match := words.pattern.search(text):
+            yield words.fact, False, match.group()
+        return
+    if match := _affirmed(words.pattern, text):
+        yield words.fact, words.value, match.group()
+    elif words.fact in tree.deniable and (match := words.pattern.search(text)):
+        yield words.fact, False, text[max(0, match.start() - _DENIAL) : match.end()]
+
+
+def _affirmed(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    return next((match for match in pattern.finditer(text) if not is_negated(match)), None)
 
 
 def _counts(text: str) -> Iterator[tuple[str, int, str]]:

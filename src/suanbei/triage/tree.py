@@ -79,6 +79,7 @@ class Tree:
     words: tuple[FactWords, ...]
     forms: Mapping[str, re.Pattern[str]]
     labels: Mapping[str, str]
+    deniable: frozenset[str] = frozenset()  # facts that are 否 when every mention is denied
 
     def clauses(self) -> Iterator[str]:
         """Every clause id that the tree cites."""
@@ -105,6 +106,7 @@ def read_tree(data: Mapping[str, Any]) -> Tree:
         tuple(_words(data["words"])),
         {form: _one_of(patterns) for form, patterns in data["forms"].items()},
         data["fact_labels"],
+        frozenset(data.get("denial_means_no", ())),
     )
     for where, when in _conditions(tree):
         _check_names(tree, where, when)
