@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -25,7 +26,7 @@ from suanbei.timeline import (
     situation,
     with_history,
 )
-from timeline.test_timeline_commands import Runner, run
+from timeline.test_timeline_commands import EXAMPLE, Runner, run
 
 __all__ = ["run"]
 
@@ -141,7 +142,7 @@ def test_own_history_replaces_practice_once_there_is_enough(tools: Any) -> None:
     # 工作日：3/2→3/13 9 天；三份一样
     one = _record(["submission 2026-03-02", "number_issued 2026-03-13"])
     few, enough = (with_history(assumed, [one] * count, process, calendar).answer for count in (2, 3))
-    assert few.basis == "practice"
+    assert few.basis == "assumption"
     assert (enough.low, enough.high, enough.basis, enough.confidence) == (9, 9, "own_history", "low")
 
 
@@ -149,7 +150,7 @@ def test_own_history_replaces_practice_once_there_is_enough(tools: Any) -> None:
 def test_a_wait_with_a_return_in_it_is_no_sample_of_a_clean_one(more: list[str], tools: Any) -> None:
     process, assumed, calendar = tools
     one = _record(["submission 2026-03-02", "return_notice 2026-03-09", *more, "number_issued 2026-03-13"])
-    assert with_history(assumed, [one] * 5, process, calendar).answer.basis == "practice"
+    assert with_history(assumed, [one] * 5, process, calendar).answer.basis == "assumption"
 
 
 def test_own_returns_are_samples_of_a_return(tools: Any) -> None:
@@ -178,7 +179,7 @@ def test_the_two_seed_cases_from_the_command_line(run: Runner, tmp_path: Path) -
 def test_it_never_promises(run: Runner) -> None:
     said = run("forecast", RETURNED, "--as-of", "2026-03-02").output
     assert "不是承诺" in said
-    assert not re.search("通过|获批|一定|保证", said)
+    assert not re.search("通过|获批|一定|保证", said.replace("不是通过率", ""))
 
 
 def test_every_assumption_is_printed_and_can_be_edited(run: Runner, tmp_path: Path) -> None:
@@ -191,12 +192,41 @@ def test_every_assumption_is_printed_and_can_be_edited(run: Runner, tmp_path: Pa
         assert word in said
 
 
-def test_a_filing_never_reviewed_is_not_called_free_of_findings(run: Runner) -> None:
+def test_without_a_report_the_folder_is_reviewed(run: Runner) -> None:
     folder = run.case("甲", "提交 2026-03-02")
-    said = run("forecast", folder, "--as-of", "2026-03-02")
-    assert "没有审查结果，按没有必改项算" in said.output
+    shutil.copy(EXAMPLE, folder)
+    said = run("forecast", folder, "--as-of", "2026-03-02").output
     told = json.loads(run("forecast", folder, "--as-of", "2026-03-02", "--format", "json").stdout)
-    assert told["filings"][0]["open_must_fix"] is None
+    assert "没有留存的审查结果，刚审查了这个文件夹" in said
+    assert told["filings"][0]["findings_from"] == "reviewed"
+    reviewed = json.loads(run("review", folder, "--as-of", "2026-03-02", "--format", "json").stdout)
+    assert told["filings"][0]["open_must_fix"] == sum(
+        finding["severity"] == "must_fix" for finding in reviewed["findings"]
+    )
+
+
+def test_with_nothing_to_review_it_refuses_and_says_what_to_do(run: Runner) -> None:
+    result = run("forecast", run.case("甲", "提交 2026-03-02"), "--as-of", "2026-03-02")
+    assert (result.exit_code, result.stdout) == (2, "")
+    for word in ("没有留存的审查结果", "dossier.yaml", "--report"):
+        assert word in result.stderr
+
+
+@pytest.mark.parametrize("folder", [CAREFUL, RETURNED], ids=["细心", "退回"])
+def test_shares_of_returns_are_told_as_an_effect_of_what_is_assumed(folder: Path, run: Runner) -> None:
+    (line,) = re.findall("再退回的次数.*", run("forecast", folder, "--as-of", "2026-03-02").output)
+    assert "按“每次提交退回概率 15%" in line
+    assert line.endswith("这一假设算出，不是通过率）")
+
+
+def test_both_lengths_say_what_they_include(run: Runner) -> None:
+    folder = run.case("甲", "提交 2026-03-02")
+    recorded = run("record", folder, "--as-of", "2026-03-02").output
+    foreseen = run("forecast", CAREFUL, "--as-of", "2026-03-02").output
+    assert "（含退回和补正，自然日）常见 45–120 天" in recorded
+    assert "一次都没有退回的会短些" in recorded
+    assert "不含退回、补正和重新提交" in foreseen
+    assert "15–20–30 个工作日（假设" in foreseen
 
 
 def test_a_figure_is_svg_or_nothing(run: Runner, tmp_path: Path) -> None:

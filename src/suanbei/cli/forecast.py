@@ -17,7 +17,7 @@ _PATH = click.Path(path_type=Path)
     "--report",
     metavar="文件",
     type=_PATH,
-    help="按这份审查结果（json）里未改的必改项；默认用留存的最近一份。",
+    help="按这份审查结果（json）里未改的必改项；默认用留存的最近一份，没有就当场审查。",
 )
 @click.option("--history", metavar="文件夹", type=_PATH, help="自己其他备案的经过；样本够了就用自己的时长。")
 @click.option("--assumptions", metavar="文件", type=_PATH, help="改过的假设（YAML）。")

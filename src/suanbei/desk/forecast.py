@@ -11,11 +11,12 @@ from typing import Any
 
 from suanbei.desk.deadline import filing_process
 from suanbei.desk.record import read_filing_record
+from suanbei.desk.review import Choices, ReviewProblem, review_paths
 from suanbei.desk.rounds import latest_findings
 from suanbei.desk.working_days import load_calendar
 from suanbei.notation import load_yaml
 from suanbei.regimes import load_regime
-from suanbei.review import Earlier, read_baseline
+from suanbei.review import Earlier, Report, read_baseline, render
 from suanbei.timeline import (
     RECORD_FILE,
     Assumptions,
@@ -59,7 +60,7 @@ class Foreseen:
     record: Record
     now: Situation
     must_fix: tuple[Earlier, ...]
-    is_reviewed: bool  # False: no report is known, and no finding is assumed
+    source: str  # of the findings: given, kept or reviewed just now; empty once the number is issued
     eyes: Eyes
 
     @cached_property
@@ -120,8 +121,36 @@ def shipped_assumptions() -> str:
 
 def _foreseen(folder: Path, record: Record, eyes: Eyes) -> Foreseen:
     now = situation(record, eyes.process, eyes.assumed, eyes.calendar, eyes.as_of)
-    known = latest_findings(folder, eyes.as_of) if eyes.report is None else eyes.report
-    return Foreseen(folder, record, now, _must_fix(known), known is not None, eyes)
+    if now.done_on:
+        return Foreseen(folder, record, now, (), "", eyes)
+    if eyes.report is not None:
+        return Foreseen(folder, record, now, _must_fix(eyes.report), "given", eyes)
+    kept = latest_findings(folder, eyes.as_of)
+    if kept is not None:
+        return Foreseen(folder, record, now, _must_fix(kept), "kept", eyes)
+    return Foreseen(folder, record, now, _must_fix(_reviewed_now(folder, eyes.as_of)), "reviewed", eyes)
+
+
+def _reviewed_now(folder: Path, as_of: date) -> tuple[Earlier, ...]:
+    """The findings of a review of what lies in the folder. Raises RecordProblem when it says nothing of all of it."""
+    try:
+        report = review_paths([folder], Choices(as_of))
+    except ReviewProblem as problem:
+        raise RecordProblem(f"{folder} 没有留存的审查结果，也审查不了：{problem}{_HOW}") from problem
+    if not report.is_complete:
+        raise RecordProblem(f"{folder} 没有留存的审查结果，现在审查又不完整：{_unread(report)}。{_HOW}")
+    return read_baseline(render(report, "json").decode(), folder.name)
+
+
+_HOW = (
+    "不知道有几处必改，就不预估。请把材料或者 dossier.yaml 放进这个文件夹再试，或者给出审查结果："
+    "suanbei review 材料文件夹 --format json -o 审查.json，再加 --report 审查.json。"
+)
+
+
+def _unread(report: Report) -> str:
+    fatal = [f"{path} {problem.message}".strip() for path, problem in report.all_problems() if problem.fatal]
+    return "；".join(words.rstrip("。") for words in fatal)
 
 
 def _must_fix(findings: tuple[Earlier, ...] | None) -> tuple[Earlier, ...]:
@@ -189,11 +218,13 @@ def _mapping(one: Foreseen) -> dict[str, Any]:
         "submitted_on": f"{now.submitted_on}" if now.submitted_on else None,
         "done_on": f"{now.done_on}" if now.done_on else None,
         "returns": now.returns,
-        "open_must_fix": len(one.must_fix) if one.is_reviewed else None,
+        "open_must_fix": len(one.must_fix) if one.source else None,
+        "findings_from": one.source or None,
         "range": _range(result) if result else None,
         "further_returns": [{"returns": n, "share": round(s, 3)} for n, s in result.returns]
         if result
         else [],
+        "further_returns_note": returns_note(one) if result else None,
         "what_if": [
             {"name": w.name, "mid": w.range.mid, "mid_on": f"{w.range.mid_on}", "gain": w.gain}
             for w in (result.what_ifs if result else ())
@@ -201,6 +232,15 @@ def _mapping(one: Foreseen) -> dict[str, Any]:
         "stale": bool(result and result.stale),
         "usual": list(one.usual),
     }
+
+
+def returns_note(one: Foreseen) -> str:
+    """What the shares of returns follow from, so that nobody takes them for a rate of passing."""
+    chances = one.eyes.assumed.chances
+    assumed = f"每次提交退回概率 {chances['return_anyway'].value:.0%}"
+    if one.must_fix:
+        assumed += f"，每个没改的必改项被提出的概率 {chances['remark_each'].value:.0%}"
+    return f"按“{assumed}”这一假设算出，不是通过率"
 
 
 def _range(result: Forecast) -> dict[str, Any]:

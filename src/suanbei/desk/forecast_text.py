@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from suanbei.desk.forecast import NOTICE, Foreseen
+from suanbei.desk.forecast import NOTICE, Foreseen, returns_note
 from suanbei.timeline import (
     Band,
     Chance,
@@ -19,6 +19,11 @@ from suanbei.timeline import (
 )
 
 _SHOWN = 10  # what-ifs of single rules
+_SOURCES = {
+    "given": "按给出的审查结果",
+    "kept": "按留存的审查结果",
+    "reviewed": "没有留存的审查结果，刚审查了这个文件夹",
+}
 
 
 def as_text(found: tuple[Foreseen, ...]) -> str:
@@ -49,8 +54,8 @@ def _filing(one: Foreseen) -> Iterator[str]:
         yield f"  从首次提交（{now.submitted_on}）算起，已 {passed} 天，合计约 {passed + span.low}–{passed + span.high} 天"
     if result.stale:
         yield "  已经比假设的范围还长，上面的数字说明不了什么：请核对经过，或按自己的情况改假设。"
-    shares = "，".join(f"{number} 次 {share:.0%}" for number, share in result.returns if share >= 0.005)
-    yield f"  还会退回：{shares}"
+    shares = "，".join(f"{number} 次占 {share:.0%}" for number, share in result.returns if share >= 0.005)
+    yield f"  抽样里再退回的次数：{shares}（{returns_note(one)}）"
     yield from (
         f"  如果{what.name}：中间值 {what.range.mid} 天，{_gain(what.gain)}" for what in _chosen(result)
     )
@@ -58,9 +63,7 @@ def _filing(one: Foreseen) -> Iterator[str]:
 
 
 def _reviewed(one: Foreseen) -> str:
-    if one.is_reviewed:
-        return f"未改的必改 {len(one.must_fix)} 处"
-    return "没有审查结果，按没有必改项算（先 suanbei review --format json，再 suanbei rounds report 留存）"
+    return f"未改的必改 {len(one.must_fix)} 处（{_SOURCES[one.source]}）"
 
 
 def _chosen(result: Forecast) -> Iterator[WhatIf]:

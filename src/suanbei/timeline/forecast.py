@@ -185,7 +185,7 @@ def _what_ifs(
         yield trial.run(f"改完全部 {len(findings)} 处必改", every, frozenset())
     returned = trial.only_returned(every)
     if returned.draws:
-        yield returned.run("本来会退回的，少退回一次", every, every, 1)
+        yield returned.run("避免一次退回（只看会被退回的情形）", every, every, 1)
     for mark, words in dict(findings).items():
         places = [index for index, (other, _) in enumerate(findings) if other == mark]
         count = f"（{len(places)} 处）" if len(places) > 1 else ""
