@@ -63,3 +63,40 @@ def _alone(blocks: tuple[Block, ...]) -> Iterator[Hit]:
         near = blocks[max(0, index - 3) : index + 3]
         if not any(other.kind in (BlockKind.IMAGE, BlockKind.TEXT_BOX) for other in near):
             yield hit(Place.of(block), value=words[:40])
+
+
+# ---- screenshots that another paper holds ----------------------------------------------------------------------
+_SHOTS = re.compile(
+    r"截图\s?0?(?P<number>\d{1,2})(?![\d年月日张个.-])(?:\s?(?:至|到|—|-|~)\s?(?:截图\s?)?0?(?P<last>\d{1,2}))?"
+)
+_ENOUGH_SHOTS = 3
+
+
+def screenshot_absent(case: Case, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """截图N in the other papers, where the paper of screenshots numbers its own so and has no such number.
+
+    Fills found (as written), value (the number) and count (how many there are).
+    """
+    del options
+    borne: set[int] = set()
+    for document in case.of_kind("screenshots"):
+        for block in document.blocks:
+            words = block.picture.alt if block.picture else block.text
+            if start := _SHOTS.match(narrow(words).lstrip()):
+                borne.add(int(start["number"]))
+    if len(borne) < _ENOUGH_SHOTS:
+        return
+    for document in documents(Where(materials=("self_assessment", "responsibility_statement")), case):
+        own = {
+            int(m["number"])
+            for b in document.blocks
+            if b.picture
+            for m in _SHOTS.finditer(narrow(b.picture.alt))
+        }
+        for block in document.body():
+            for match in _SHOTS.finditer(narrow(block.text)):
+                named = {int(match["number"]), int(match["last"] or match["number"])}
+                if lacking := sorted(named - borne - own):
+                    yield hit(
+                        Place.of(block), found=match.group(), value=str(lacking[0]), count=str(len(borne))
+                    )
