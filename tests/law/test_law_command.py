@@ -111,3 +111,30 @@ def test_unreadable_file_is_never_passed(tmp_path: Path, name: str) -> None:
     code, text = _run("check", str(tmp_path / name))
     assert code == 2
     assert name in text
+
+
+def test_a_wrapped_markdown_paragraph_is_told_by_its_own_lines(tmp_path: Path) -> None:
+    file = tmp_path / "说明.md"
+    file.write_text(
+        "# 说明\n\n本产品**提供**问答，\n依据 GB/T 35273-2017 处理，\n参照[旧文](x.md)：\n并按 TC260-003 自评。\n",
+        encoding="utf-8",
+    )
+    code, text = _run("check", str(file), "--format", "json")
+    assert code == 1
+    assert [(entry["line"], entry["quote"]) for entry in json.loads(text)] == [
+        (4, "GB/T 35273-2017"),
+        (6, "TC260-003"),
+    ]
+
+
+def test_a_regulation_not_held_is_listed_and_is_no_problem(tmp_path: Path) -> None:
+    file = tmp_path / "说明.txt"
+    file.write_text(
+        "依据《鲜活农产品示例管理条例》第三条办理。\n我司制定了《算法安全管理办法》。\n依据公司《数据管理规定》执行。\n",
+        encoding="utf-8",
+    )
+    code, text = _run("check", str(file))
+    assert code == 0
+    assert "未收录，请核对：\n  第 1 行（第 1 段）《鲜活农产品示例管理条例》" in text
+    assert "算法安全管理办法" not in text
+    assert "数据管理规定" not in text

@@ -47,6 +47,14 @@ def test_classify_gives_one_entry_a_row(tmp_path: Path) -> None:
     assert entry["because"]
 
 
+def test_classify_gives_no_type_to_a_row_that_tells_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "rows.csv"
+    file.write_text("算法名称,主要用途\n啊啊啊,哈哈哈\n", encoding="utf-8")
+    (entry,) = json.loads(run("classify", file).output)
+    assert (entry["type"], entry["type_id"]) == ("看不出", "")
+    assert entry["because"]
+
+
 @pytest.mark.parametrize("content", ["", "甲,乙\n1,2\n"])
 def test_classify_refuses_a_file_without_the_columns(tmp_path: Path, content: str) -> None:
     file = tmp_path / "rows.csv"

@@ -13,7 +13,7 @@ from suanbei.cli.chinese import ChineseCommand
 def command(file: Path) -> None:
     """逐行判断算法类型：读“算法名称”“主要用途”两列，输出 JSON 数组（行号、类型、把握、依据）。
 
-    类型是按措辞作出的倾向，不是主管部门的认定；文件读不了时退出码为 2。
+    看不出类型的行写“看不出”。类型是按措辞作出的倾向，不是主管部门的认定；文件读不了时退出码为 2。
     """
     from suanbei.desk.classify import classify_file
 

@@ -73,7 +73,7 @@ def list_command(shape: str) -> None:
 def check(path: Path, as_of: datetime | None, shape: str) -> None:
     """核对一份 Word、Excel、PDF 或文本里的法规引用：真不真、生效没有、名称和条号对不对、期限写得对不对。
 
-    有问题时退出码为 1，文件读不了时为 2。
+    引用了没有收录的法规，列在最后请人核对，不算问题。有问题时退出码为 1，文件读不了时为 2。
     """
     from suanbei.desk.law import LawQuestion, check_law
 
@@ -84,8 +84,14 @@ def check(path: Path, as_of: datetime | None, shape: str) -> None:
     if shape == "json":
         click.echo(_json([_entry(placed) for placed in problems]))
     else:
-        click.echo("\n".join(map(_problem_text, problems)) if problems else "没有发现引用问题。")
-    raise SystemExit(1 if problems else 0)
+        click.echo(_report(problems))
+    raise SystemExit(0 if all(placed.is_note for placed in problems) else 1)
+
+
+def _report(problems: "list[PlacedProblem]") -> str:
+    found = [_problem_text(placed) for placed in problems if not placed.is_note] or ["没有发现引用问题。"]
+    notes = [f"  {_place(placed)}{placed.quote}" for placed in problems if placed.is_note]
+    return "\n".join([*found, "未收录，请核对：", *notes] if notes else found)
 
 
 def _refuse(question: Exception) -> None:

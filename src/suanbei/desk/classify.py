@@ -11,6 +11,7 @@ from suanbei.registry import NONE, classify, type_label
 
 _NAME = ("算法名称", "名称", "name")
 _USE = ("主要用途", "用途", "使用场景", "use")
+_FLOOR = 0.25  # of seven answers: less is no better than a guess
 _MAX_BYTES = 50_000_000
 
 
@@ -28,14 +29,10 @@ def classify_file(path: Path) -> list[dict[str, Any]]:
 
 def _entry(number: int, name: str, use: str) -> dict[str, Any]:
     if not (name or use):
-        return {
-            "row": number,
-            "type": "",
-            "type_id": "",
-            "confidence": 0.0,
-            "because": ["本行没有名称和用途"],
-        }
+        return _untyped(number, "", 0.0, "本行没有名称和用途")
     found = classify(name, use)
+    if found.confidence < _FLOOR or not found.because:
+        return _untyped(number, "看不出", found.confidence, "文字里没有说明算法类型的词")
     label = "不属于六类（疑似）" if found.type == NONE else type_label(found.type)
     return {
         "row": number,
@@ -44,6 +41,10 @@ def _entry(number: int, name: str, use: str) -> dict[str, Any]:
         "confidence": found.confidence,
         "because": list(found.because),
     }
+
+
+def _untyped(number: int, label: str, confidence: float, why: str) -> dict[str, Any]:
+    return {"row": number, "type": label, "type_id": "", "confidence": confidence, "because": [why]}
 
 
 def _rows(path: Path) -> Iterator[tuple[str, str]]:

@@ -16,8 +16,9 @@ from suanbei.law import (
     load,
     nearest_id,
     parse_clause_id,
+    unheld_citations,
 )
-from suanbei.papers import Document, read_file
+from suanbei.papers import Document, markdown_lines, read_file, wrapped_line
 
 _STATUS = {
     "in_force": "现行",
@@ -43,6 +44,11 @@ class PlacedProblem:
     line: int | None = None  # of Markdown and text; row of a sheet
     page: int | None = None
     section: tuple[str, ...] = ()
+
+    @property
+    def is_note(self) -> bool:
+        """Nothing wrong was found; a document could not be checked."""
+        return self.problem.code == "not_held"
 
 
 def show_clause(wanted: str, as_of: date) -> dict[str, Any]:
@@ -161,7 +167,8 @@ def list_instruments() -> list[dict[str, Any]]:
 
 
 def check_law(path: Path, as_of: date) -> list[PlacedProblem]:
-    """Problems with citations and statements about the law in a Word, Excel, PDF or text file, in reading order.
+    """Problems with citations and statements about the law in a Word, Excel, PDF or text file, in reading order,
+    then notes on cited documents that the base does not hold.
 
     Raises LawQuestion for a file that cannot be read.
     """
@@ -171,12 +178,18 @@ def check_law(path: Path, as_of: date) -> list[PlacedProblem]:
         raise LawQuestion(fatal.message)
     if not document.text:
         raise LawQuestion(f"{document.name}：没有可以核对的文字。图片、扫描件请先转成文字。")
-    return list(_placed(document, as_of))
+    return list(_placed(document, as_of, markdown_lines(path)))
 
 
-def _placed(document: Document, as_of: date) -> Iterator[PlacedProblem]:
+def _placed(document: Document, as_of: date, lines: list[str]) -> Iterator[PlacedProblem]:
     text = document.text
-    for problem in check_text(text, as_of):
-        anchor = document.block_at(problem.span[0])[0].anchor
+    problems = check_text(text, as_of)
+    named = {problem.citation.name for problem in problems if problem.citation}
+    notes = [note for note in unheld_citations(text) if note.citation and note.citation.name not in named]
+    for problem in (*problems, *notes):
+        block, inside = document.block_at(problem.span[0])
+        anchor, line = block.anchor, block.anchor.line
+        if lines and line:
+            line = wrapped_line(lines, line, block.text[:inside])
         quote = text[slice(*problem.span)]
-        yield PlacedProblem(problem, anchor.paragraph, quote, anchor.line, anchor.page, anchor.section)
+        yield PlacedProblem(problem, anchor.paragraph, quote, line, anchor.page, anchor.section)

@@ -7,7 +7,7 @@ YAML; the texts of the laws are not part of the project.
 from datetime import date
 
 from suanbei.law.base import LawBase, load
-from suanbei.law.citation_checks import check_citations, check_text
+from suanbei.law.citation_checks import check_citations, check_text, unheld_citations
 from suanbei.law.citations import Citation, find_citations
 from suanbei.law.clause_id import ClauseId, parse_clause_id
 from suanbei.law.model import (
@@ -81,5 +81,6 @@ __all__ = [
     "parse_clause_id",
     "read_number",
     "resolve",
+    "unheld_citations",
     "write_number",
 ]

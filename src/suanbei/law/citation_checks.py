@@ -11,6 +11,7 @@ from functools import cache
 
 from suanbei.law.base import ClauseFile, load
 from suanbei.law.citations import Citation, find_citations
+from suanbei.law.cited_limits import check_cited_limits
 from suanbei.law.clause_id import ClauseId
 from suanbei.law.model import Force, Instrument, Renumbered
 from suanbei.law.names import (
@@ -33,6 +34,7 @@ _HOUSE = re.compile(
     r"公司|我司|本单位|企业|集团|内部|制定了|制定的|印发|签发|制度汇编|本办法|本制度|修订了|我方|我们的"
 )
 _ASIDE = re.compile(r"原(?:《|第|网络|条)|旧(?:《|第|法|条|版)|修正前|修改前|修订前|2016年版")
+_LAW_NAME = re.compile(r"(?:条例|办法|规定|法|细则)$")
 _NAMES = re.compile(r"《[^《》\n]{2,60}》")
 _CLOSE_SIGNS = 2  # 另一条的专有关键词至少命中几个，才说引错了条
 _LONG_SIGN = 6  # 六个字以上、紧跟在引用后面的一个顶两个；引到项的不算，那多半是在说情形
@@ -44,7 +46,39 @@ _BROAD_TOPICS = 10  # 第七条这样一款里包罗多项制度的条，不参�
 def check_text(text: str, as_of: date) -> list[CitationProblem]:
     """Citations and statements about limits, authority and the meaning of a filing together, in reading order."""
     problems = [*check_citations(text, as_of), *check_statements(text, as_of)]
+    spans = [problem.span for problem in problems if problem.code == "wrong_limit"]
+    problems += [limit for limit in check_cited_limits(text, as_of) if not _overlaps(limit.span, spans)]
     return sorted(problems, key=lambda problem: problem.span)
+
+
+def _overlaps(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in others)
+
+
+def unheld_citations(text: str) -> list[CitationProblem]:
+    """Notes on cited laws and regulations that the base does not hold: nothing could be checked. Each name once."""
+    notes: dict[str, CitationProblem] = {}
+    for citation in find_citations(text):
+        if citation.instrument is None and citation.quoted and _like_a_law(text, citation):
+            notes.setdefault(plain_name(citation.name), _unheld(citation))
+    return list(notes.values())
+
+
+def _like_a_law(text: str, citation: Citation) -> bool:
+    named = _LAW_NAME.search(plain_name(citation.name)) and not _HOUSE.search(citation.name)
+    return bool(named) and _means_law(text, citation)
+
+
+def _unheld(citation: Citation) -> CitationProblem:
+    return CitationProblem(
+        citation.name_span,
+        "not_held",
+        "法规库未收录这份文件，名称、效力和条号都没有核。",
+        "请对照官方文本核对。",
+        (),
+        citation,
+        certainty="low",
+    )
 
 
 def check_citations(text: str, as_of: date) -> list[CitationProblem]:

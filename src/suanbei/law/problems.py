@@ -18,7 +18,7 @@ class CitationProblem:
     code: (
         str  # wrong_name, draft, not_in_force, superseded, no_such_article, no_such_paragraph, no_such_item,
     )
-    # renumbered, wrong_article, repealed, unpassed, wrong_limit, draft_wording, wrong_authority, endorsement
+    # renumbered, wrong_article, repealed, unpassed, wrong_limit, draft_wording, wrong_authority, endorsement, not_held
     message: str
     fix: str
     clauses: tuple[str, ...]

@@ -14,6 +14,7 @@ from suanbei.law.source import read_yaml, statement_rule
 
 _NUMBER = r"(?P<n>[一二两三四五六七八九十百]{1,5}|\d{1,4})"
 _UNIT = r"(?P<u>工作日|自然日|日历日|个?月|日|天|周|年)"
+PERIOD = rf"{_NUMBER}\s*个?{_UNIT}"
 _DAYS = {"自然日": 1.0, "日历日": 1.0, "日": 1.0, "天": 1.0, "周": 7.0, "月": 30.0, "个月": 30.0, "年": 365.0}
 _WORKING_DAY = 1.4  # 自然日：十个工作日至少是十四天
 _SAYS_LAW = re.compile(r"(?:规定|要求|法定)[^。；\n]{0,40}(?:应当|应|须|需|必须)")
@@ -88,13 +89,13 @@ def _limits(text: str, as_of: date) -> Iterator[CitationProblem]:
         if limit is None:
             continue
         hits = list(_matches(text, rule))
-        kept = {sentence for match, sentence in hits if not _wrong(match, sentence, rule, limit)}
+        kept = {sentence for match, sentence in hits if not breaks(match, sentence, limit, exact=rule.exact)}
         for match, sentence in hits:
-            if sentence not in kept and _wrong(match, sentence, rule, limit):
-                yield _limit_problem(match, limit)
+            if sentence not in kept and breaks(match, sentence, limit, exact=rule.exact):
+                yield limit_problem(match, limit)
 
 
-def _wrong(match: re.Match[str], sentence: str, rule: StatementRule, limit: Limit) -> bool:
+def breaks(match: re.Match[str], sentence: str, limit: Limit, *, exact: bool = False) -> bool:
     """Whether the number breaks the limit. A shorter promise of the house is fine unless it is put as the law."""
     number, unit = read_number(match["n"]), match["u"]
     if _same(number, unit, limit):
@@ -102,7 +103,7 @@ def _wrong(match: re.Match[str], sentence: str, rule: StatementRule, limit: Limi
     said, legal = _in_days(number, unit), limit.number * _UNITS_IN_DAYS[limit.unit]
     if limit.direction == "at_least":
         return said < legal
-    if rule.exact or said > legal:
+    if exact or said > legal:
         return True
     return unit == "工作日" and _SAYS_LAW.search(sentence) is not None
 
@@ -116,7 +117,8 @@ def _in_days(number: int, unit: str) -> float:
     return number * (_WORKING_DAY if unit == "工作日" else _DAYS[unit])
 
 
-def _limit_problem(match: re.Match[str], limit: Limit) -> CitationProblem:
+def limit_problem(match: re.Match[str], limit: Limit) -> CitationProblem:
+    """A wrong period, with the legal one."""
     legal = f"{write_number(limit.number)}{limit.unit_label}"
     least = "至少" if limit.direction == "at_least" else ""
     title = load().resolve(limit.clause) or limit.clause

@@ -23,6 +23,7 @@ from suanbei.papers.tree import (
     Sight,
     Word,
 )
+from suanbei.papers.wrapping import markdown_lines, wrapped_line
 
 __all__ = [
     "BODY_KINDS",
@@ -50,6 +51,7 @@ __all__ = [
     "compare",
     "find_files",
     "load_signatures",
+    "markdown_lines",
     "natural_key",
     "ocr_installed",
     "page_of",
@@ -64,4 +66,5 @@ __all__ = [
     "surplus",
     "unprinted",
     "with_pages",
+    "wrapped_line",
 ]
