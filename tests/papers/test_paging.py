@@ -93,3 +93,9 @@ def test_words_on_several_pages_are_taken_from_the_nearest_and_never_guessed() -
     assert page_of("版面上没有的话", print_, near=1) is None
     assert page_of("别的", print_, near=1) is None  # too short to be told apart elsewhere
     assert page_of("别的", print_, near=2) == 2
+
+
+def test_a_paragraph_that_repeats_its_beginning_may_run_over_too() -> None:
+    again = read_bytes("每日核定首屏三篇笔记并记录。每日核定首屏三篇笔记并记录。".encode(), "报告.md")
+    print_ = _pages("每日核定首屏三篇笔记并记录每日核定首屏三篇7", "笔记并记录")
+    assert unprinted(again, print_) == []

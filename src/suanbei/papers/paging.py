@@ -117,14 +117,19 @@ def _pieces(block: Block) -> Iterator[tuple[str, str]]:
 
 def _runs_over(text: str, pages: tuple[str, ...]) -> bool:
     """Whether the text goes on on the next page, with page number and running head between."""
-    for page, following in pairwise(pages):
-        at = page.rfind(text[:8])
-        if at < 0:
-            continue
-        shown = _shared(page[at:], text)
-        if text[shown:] in following[: len(text) - shown + _EDGE]:
-            return True
-    return False
+    return any(
+        text[shown:] in following[: len(text) - shown + _EDGE]
+        for page, following in pairwise(pages)
+        for shown in _beginnings(text, page)
+    )
+
+
+def _beginnings(text: str, page: str) -> Iterator[int]:
+    """How much of the text a page shows, at each place where it may begin."""
+    at = page.find(text[:8])
+    while at >= 0:
+        yield _shared(page[at : at + len(text)], text)
+        at = page.find(text[:8], at + 1)
 
 
 def _shared(one: str, other: str) -> int:
