@@ -137,6 +137,19 @@ def test_the_copies_tell_nothing_and_the_originals_are_untouched(folder: Path, t
     assert {("author", "李四"), ("comments", "")} <= {(t["kind"], t["detail"]) for t in cleaned["removed"]}
 
 
+@pytest.mark.parametrize(("heading", "told"), [("算法安全评估报告书", False), ("内部讨论稿汇总", True)])
+def test_a_pdf_whose_title_is_the_heading_of_its_word_file_tells_nothing(
+    folder: Path, heading: str, told: bool
+) -> None:
+    pytest.importorskip("typst")
+    import typst
+
+    word(folder / "佐证 说明.docx", "算法安全评估", "报告书", "特此说明")
+    source = f'#set document(title: "{heading}")\n#heading[note]'
+    (folder / "佐证 说明.pdf").write_bytes(typst.compile(source.encode()))
+    assert (("PK13", "佐证 说明.pdf") in codes(looked(folder))) is told
+
+
 def entries_of(data: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(BytesIO(data)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}

@@ -439,3 +439,17 @@ def test_a_vague_passage_is_told_by_its_score() -> None:
     (hit,) = run("specific", {"vague": True, "where": {"blocks": ["paragraph"]}}, case(read(text)))
     assert "高度重视" in hit.values["boilerplate"]
     assert int(hit.values["score"]) < 36
+
+
+def test_many_missing_chapters_are_one_finding_in_the_order_of_the_outline() -> None:
+    sections = ["algorithm", "service", "risks", "safeguards", "conclusion"]
+    (found,) = run("covers", {"sections": sections}, case(read("# 前言\n没有写完。")))
+    assert len(found.values["missing"].split("、")) == 5
+    several = run("covers", {"sections": sections[:4]}, case(read("# 前言\n没有写完。")))
+    assert len(several) == 4
+    assert all("、" not in one.values["missing"] for one in several)
+
+
+def test_a_missing_mention_is_shown_at_the_first_expression_that_is_found() -> None:
+    params = {"all": [{"name": "号码", "find": ["备\\d"]}], "at": ["号码", "地址"], "each": "document"}
+    assert quotes(run("mentions", params, case(read("地址：某处\n号码：无")))) == ["号码：无"]

@@ -11,7 +11,7 @@ from suanbei.review.rules import SLOT, Rule, RuleSet
 
 _LONGEST_VALUE = 60
 #: Slots that hold a sentence of ours rather than words of the material; cutting one would lose its point.
-_OUR_WORDS = frozenset({"reason", "expected"})
+_OUR_WORDS = frozenset({"reason", "expected", "missing"})
 _LONGEST_SENTENCE = 200
 
 
@@ -109,7 +109,7 @@ def _spot(finding: Finding) -> tuple[str, int | None, str]:
     return place.document, place.paragraph, fold(place.quote)
 
 
-_Key = tuple[int, int, int, str, str]
+_Key = tuple[int, int, int, str]
 
 
 def _order(case: Case) -> Callable[[Finding], _Key]:
@@ -118,7 +118,7 @@ def _order(case: Case) -> Callable[[Finding], _Key]:
     def key(finding: Finding) -> _Key:
         place = finding.place
         number = documents.get(place.document, -1)
-        return finding.severity.rank, number, place.paragraph or 0, finding.rule, finding.message
+        return finding.severity.rank, number, place.paragraph or 0, finding.rule  # then as found
 
     return key
 

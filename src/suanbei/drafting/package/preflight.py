@@ -193,9 +193,13 @@ class _Look:
         if file.suffix != "pdf":
             return ""
         document = file.document
-        known = f"{document.text}\n{document.name}\n{self._labels.get(document.kind, '')}"
+        stem = PurePosixPath(document.name).stem
+        # A PDF that is laid out from a Word file is not read twice: the heading stands in the Word file.
+        twins = [one for one in self._files if PurePosixPath(one.document.name).stem == stem]
+        texts = [one.document.text for one in twins]
+        known = _bare("".join([*texts, document.name, self._labels.get(document.kind, "")]))
         told = (document.properties.get(key, "") for key in self._rules.pdf_properties)
-        return "、".join(words for words in told if words and words not in known)
+        return "、".join(words for words in told if _bare(words) not in known)
 
     def _exposed(self, file: PackageFile, exposure: Exposure) -> Iterator[Remark]:
         """One remark a file for each kind of thing, with the first one seen."""
@@ -231,6 +235,11 @@ class _Look:
         if kept:
             yield self._remark("PK18", seen="、".join(kept))
         yield from (self._remark("PK15", name, seen=said) for name, said in names.items() if said)
+
+
+def _bare(words: str) -> str:
+    """Without spaces and line ends: a title may be set over several lines."""
+    return "".join(words.split())
 
 
 def _masked(words: str) -> str:

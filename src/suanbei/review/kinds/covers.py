@@ -18,6 +18,7 @@ class Covers(Params):
     where: Where = Where()
     sections: tuple[SectionId, ...] = ()
     instead: tuple[SectionId, ...] = ()  # a document that has one of these needs none of the sections
+    at_once: int = 4  # of more missing sections than these one finding tells, in the order of the outline
     at_least: int = 1  # visible characters that a section must hold
     materials: tuple[MaterialId, ...] = ()
     set_of: int = 3  # a set is judged whole when it has at least so many known materials
@@ -28,9 +29,18 @@ def hits(params: Covers, case: Case) -> Iterator[Hit]:
     for document in documents(params.where, case):
         if any(case.sections(document, *params.instead) if params.instead else ()):
             continue
-        for section_id in params.sections:
-            yield from _section_hits(params, case, document, section_id)
+        found = [one for id_ in params.sections for one in _section_hits(params, case, document, id_)]
+        yield from _gathered(document, found) if len(found) > params.at_once else found
     yield from _missing_materials(params, case)
+
+
+def _gathered(document: Document, found: list[Hit]) -> Iterator[Hit]:
+    """A hit for all that is missing and one for all that is empty; many together are one fault: an unfinished paper."""
+    for state in dict.fromkeys(one.values["state"] for one in found):
+        mine = [one for one in found if one.values["state"] == state]
+        names = "、".join(one.values["missing"] for one in mine)
+        place = mine[0].place if len(mine) == 1 else Place(document.name)
+        yield hit(place, missing=names, material=mine[0].values["material"], state=state)
 
 
 def _section_hits(params: Covers, case: Case, document: Document, section_id: str) -> Iterator[Hit]:

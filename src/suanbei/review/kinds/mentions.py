@@ -39,7 +39,9 @@ class Mentions(Params):
     given: tuple[Said, ...] = ()  # asked for only when all of these are said somewhere in the set
     also: tuple[Where, ...] = ()  # a term said in one of these places counts too
     negation: Regex = ""  # before a mention, in the same clause: the mention does not count
-    at: Regex = ""  # show the fault at the first heading or block that matches
+    at: Regex | tuple[Regex, ...] = (
+        ""  # show the fault at the first heading or block that matches; in this order
+    )
 
 
 def hits(params: Mentions, case: Case) -> Iterator[Hit]:

@@ -173,11 +173,16 @@ def _head(where: Where, case: Case, document: Document, blocks: tuple[Block, ...
     return blocks[0]
 
 
-def head_place(block: Block, matching: str = "", among: Iterable[Block] = ()) -> Place:
-    """Where to show that something is absent: the first of ``among`` that matches, or else the block."""
-    if matching:
-        search = pattern(matching).search
-        candidates = list(among)
+def head_place(block: Block, matching: str | tuple[str, ...] = "", among: Iterable[Block] = ()) -> Place:
+    """Where to show that something is absent: the first of ``among`` that matches, or else the block.
+
+    Of several expressions the first that any of ``among`` matches decides.
+    """
+    candidates = list(among)
+    wanted = (matching,) if isinstance(matching, str) else matching
+    found = next((one for one in wanted if one and any(pattern(one).search(b.text) for b in candidates)), "")
+    if found:
+        search = pattern(found).search
         headings = [b for b in candidates if b.level and search(b.text)]
         block = next(iter(headings or [b for b in candidates if search(b.text)]), block)
     return Place.of(block)

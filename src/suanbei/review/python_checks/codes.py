@@ -9,20 +9,19 @@ from suanbei.registry import find_filing_numbers, parse_model_number
 from suanbei.review.case import Case
 from suanbei.review.kinds.params import Where
 from suanbei.review.kinds.reading import documents, hit, sentence_at
-from suanbei.review.model import Hit, Place
+from suanbei.review.model import Claim, Hit, Place
 
 _FILING = re.compile(r"网信算备\s?[（(]?\s?[0-9A-Za-z]{6,30}\s?[）)]?号?")
 
 
 def credit_code(case: Case, options: Mapping[str, Any]) -> Iterator[Hit]:
-    """Credit codes that cannot be one; value is the code, reason what is wrong. Each code once."""
-    seen: set[str] = set()
+    """Credit codes that cannot be one; value is the code, reason what is wrong. Each code once, all its places."""
+    stated: dict[str, list[Claim]] = {}
     for claim in case.claims_by_key.get("credit_code", ()):
-        code = narrow(claim.raw).strip().upper()
-        problem = credit_code_problem(code) if code and code not in seen else None
-        seen.add(code)
-        if problem and re.search(r"\d", code):
-            yield hit(claim.place, value=claim.raw, reason=problem)
+        stated.setdefault(narrow(claim.raw).strip().upper(), []).append(claim)
+    for code, (first, *others) in stated.items():
+        if re.search(r"\d", code) and (problem := credit_code_problem(code)):
+            yield hit(first.place, *(one.place for one in others), value=first.raw, reason=problem)
 
 
 def filing_number(case: Case, options: Mapping[str, Any]) -> Iterator[Hit]:
