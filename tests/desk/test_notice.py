@@ -4,6 +4,7 @@ import json
 from datetime import date
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 from docx import Document as WordFile
 
@@ -31,6 +32,26 @@ def test_a_pasted_notice_becomes_data_that_the_record_takes() -> None:
     ]
     assert "LG36" in data["remarks"][0]["rules"]
     assert data["introductory"] == ["经审核，存在以下问题：", "请修改后重新提交。"]
+
+
+@pytest.mark.parametrize(
+    ("closing", "days", "unit", "day"),
+    [
+        ("请于收到本通知之日起10个工作日内补正并重新提交。", 10, "working_day", ""),
+        ("请在收到通知后十五日内完成整改。", 15, "day", ""),
+        ("请于3月20日前修改后重新提交。", None, "", "03-20"),
+        ("请你单位于2027年3月20日前答复。", None, "", "2027-03-20"),
+    ],
+)
+def test_the_deadline_stands_at_the_top(closing: str, days: int | None, unit: str, day: str) -> None:
+    pasted = f"经审核，存在以下问题：\n1. 承诺书未盖章。\n2. 投诉应于15日内反馈，报告没有写。\n{closing}"
+    (due,) = json.loads(_run("-", "--format", "json", pasted=pasted)[1])["due"]
+    assert due == {"text": closing, "days": days, "unit": unit, "date": day}
+    assert _run("-", pasted=pasted)[1].startswith(f"答复期限：{closing}")
+
+
+def test_a_notice_without_a_deadline_shows_none() -> None:
+    assert "答复期限" not in _run("-", pasted="1. 投诉处理没有写15个工作日内反馈。\n请修改后重新提交。")[1]
 
 
 def test_a_word_file_with_a_table_is_read_row_by_row(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,7 @@ from suanbei.desk.rules import rules_of
 from suanbei.papers import read_bytes, read_file
 from suanbei.regimes import Regime, load_regime
 from suanbei.review import DEPARTMENT_NAMES, Case, Finding, Place, Rule, RuleSet, review
-from suanbei.review.notices import Notice, Remark, Spot, read_notice
+from suanbei.review.notices import Due, Notice, Remark, Spot, read_notice
 
 if TYPE_CHECKING:
     from suanbei.drafting import Paper
@@ -100,6 +100,7 @@ def as_json(tasks: Tasks) -> str:
     data = {
         "schema": "suanbei.notice/1",
         "remarks": [_data(task, tasks.rules) for task in tasks.tasks],
+        "due": [asdict(due) for due in tasks.notice.due],
         "introductory": tasks.notice.introductory,
         "not_understood": tasks.notice.not_understood,
     }
@@ -157,6 +158,7 @@ def as_text(tasks: Tasks) -> str:
     """A task a paragraph, then what was not understood."""
     asked = sum(task.remark.ambiguous for task in tasks.tasks)
     lines = [f"共 {len(tasks.tasks)} 条意见，其中 {asked} 条建议先请对方确认。", ""]
+    lines = [*(f"答复期限：{due.text}" for due in _worded_once(tasks.notice.due)), *lines]
     for task in tasks.tasks:
         lines += [*_lines(task, tasks.rules), ""]
     if tasks.notice.not_understood:
@@ -164,6 +166,10 @@ def as_text(tasks: Tasks) -> str:
     frame = tasks.notice.introductory
     lines += [f"开头和结尾（{len(frame)} 句）：{' '.join(frame)}"] if frame else []
     return "\n".join(lines).rstrip()
+
+
+def _worded_once(dues: Sequence[Due]) -> list[Due]:
+    return list({due.text: due for due in dues}.values())
 
 
 def _lines(task: Task, rules: RuleSet) -> Iterator[str]:

@@ -7,6 +7,7 @@ from math import log, sqrt
 
 from suanbei.notation import fold, kept
 from suanbei.regimes import Regime
+from suanbei.review.notices.due import find_dues
 from suanbei.review.notices.remark import Confidence, Notice, Remark, Spot
 from suanbei.review.notices.splitting import Part, split_notice
 from suanbei.review.notices.table import NoticeTable, Topic, notice_table
@@ -28,7 +29,8 @@ def read_notice(text: str, regime: Regime, rules: RuleSet) -> Notice:
     said = {
         home: tuple(p.text.strip() for p in split.pieces if p.home == home) for home in ("frame", "unknown")
     }
-    return Notice(remarks, said["frame"], said["unknown"])
+    due = find_dues(said["frame"], [remark.text for remark in remarks])
+    return Notice(remarks, said["frame"], said["unknown"], due)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from suanbei.review.notices.due import Due
+
 Confidence = Literal["high", "medium", "low"]
 
 
@@ -54,3 +56,4 @@ class Notice:
     remarks: tuple[Remark, ...]
     introductory: tuple[str, ...] = ()  # opening and close
     not_understood: tuple[str, ...] = ()
+    due: tuple[Due, ...] = ()

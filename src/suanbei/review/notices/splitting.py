@@ -22,6 +22,7 @@ class Wording:
 
     frame: tuple[Expression, ...]  # whole sentences of opening and close
     demand: Expression  # words by which a sentence asks for something or finds a fault
+    states: Expression  # words by which a numbered line with deeper numbers is a remark itself
     goes_on: Expression  # beginnings that carry the last remark on
     topics: Expression  # any word of any topic
 
@@ -90,13 +91,18 @@ class _Splitter:
         for number, stretch in enumerate(stretches):
             if stretch.marker is None:
                 self._unnumbered(stretch)
-            elif stretch.heads:
+            elif stretch.heads and not self._states(stretch):
                 self._head(stretch)
             else:
                 self._numbered(stretch, number == last)
         for piece in self._waiting:
             piece.home = "unknown"
         return Split(tuple(self._pieces), tuple(self._parts))
+
+    def _states(self, stretch: _Stretch) -> bool:
+        """Whether the line says what is wrong; one that ends in a colon leaves that to the deeper numbers."""
+        said = self._text[stretch.start : stretch.end].strip()
+        return not said.endswith(("：", ":")) and bool(self._wording.states.search(said))
 
     def _head(self, stretch: _Stretch) -> None:
         self._close(stretch.depth)
@@ -118,6 +124,8 @@ class _Splitter:
         for start, end in spans[closing:]:
             self._put(self._text[start:end], "frame")
             self._open = None
+        if stretch.heads:
+            self._above.append((stretch.depth, [self._text[stretch.start : stretch.end]]))
 
     def _closing(self, spans: Sequence[tuple[int, int]]) -> int:
         """From which sentence of the last remark on the notice says goodbye."""
@@ -204,12 +212,19 @@ def _stretches(text: str) -> list[_Stretch]:
 
 
 def _nest(numbered: Sequence[_Stretch]) -> None:
-    """Depths by the order in which forms turn up: a new form lies deeper, a known one goes back to its level."""
+    """Depths by the order in which forms turn up: a new form lies deeper, a known one goes back to its level.
+
+    A new form that counts on (1、 2. （3） 四、) is only another way to print the number.
+    """
     stack: list[str] = []
+    reached = 0
     for stretch in numbered:
-        form = stretch.marker.form if stretch.marker else ""
+        form, value = (stretch.marker.form, stretch.marker.value) if stretch.marker else ("", 0)
+        counts_on, reached = value > 1 and value == reached + 1, value
         if form in stack:
             del stack[stack.index(form) + 1 :]
+        elif counts_on and stack:
+            stack[-1] = form
         else:
             stack.append(form)
         stretch.depth = len(stack)

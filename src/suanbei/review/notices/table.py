@@ -53,6 +53,7 @@ def notice_table(regime: Regime) -> NoticeTable:
     wording = Wording(
         frame=tuple(pattern(one.replace("{主体}", data["parties"])) for one in data["frame"]),
         demand=pattern(data["demand"]),
+        states=pattern(data["states"]),
         goes_on=pattern(data["goes_on"]),
         topics=pattern("|".join(f"(?:{word})" for word in spoken)),
     )
