@@ -155,3 +155,16 @@ def test_the_page_of_a_printed_paper_is_shown_where_it_begins() -> None:
     )
     root = page(replace(document, blocks=blocks))
     assert [span.text for span in root.find_class("page")] == ["第 1 页", "第 2 页"]
+
+
+def test_a_list_of_all_findings_stands_before_the_papers() -> None:
+    document = paper()
+    first, second = at(document, "国内领先", 1), at(document, "巷口推荐算法", 2, severity=Severity.NOTE)
+    root = page(document, first, second)
+    (listed,) = root.xpath("//header//details[@class='findings']")
+    rows = [[" ".join(cell.text_content().split()) for cell in row] for row in listed.xpath(".//tbody/tr")]
+    assert [row[0] for row in rows] == ["1", "2"]
+    assert [row[3:] for row in rows] == [["写有夸大的话", "删去"]] * 2
+    assert rows[0][1] != rows[1][1]
+    assert rows[0][2].startswith("拟公示内容.md")
+    assert not page(document).xpath("//details")

@@ -12,7 +12,7 @@ from suanbei.papers import Problem
 from suanbei.review.model import Basis, Department, Finding, Place, Reference, Severity
 from suanbei.review.report import Report, Reviewed
 from suanbei.review.reports import FORMATS, render
-from suanbei.review.reports.layout import columns, wrapped
+from suanbei.review.reports.layout import columns, place_words, wrapped
 
 PLACE = Place(
     "报告 <1>.docx",
@@ -142,3 +142,26 @@ EXITS = [(Severity.MUST_FIX, 1), (Severity.NOTE, 1), (None, 0)]
 def test_exit_code(at: Severity | None, code: int) -> None:
     assert Report(REPORT.as_of, findings=REPORT.findings).exit_code(at) == code
     assert REPORT.exit_code(at) == 2  # something was not read
+
+
+def test_a_place_in_a_sheet_is_a_row_and_no_paragraph() -> None:
+    assert (
+        place_words(Place("填报.xlsx", ("算法信息", "算法名称"), 57, line=11))
+        == "算法信息 › 算法名称 › 第 11 行"
+    )
+    assert place_words(Place("说明.md", ("一",), 5, line=11)) == "一 › 第 5 段 › 第 11 行"
+
+
+def test_every_sheet_prints_one_page_wide_and_the_wide_one_on_a3() -> None:
+    book = openpyxl.load_workbook(BytesIO(render(REPORT, "xlsx")))
+    assert [str(sheet.page_setup.paperSize) for sheet in book] == ["8", "9", "9"]
+    for sheet in book:
+        assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth or 1) == ("landscape", 1)
+        assert sheet.page_setup.fitToHeight == 0
+
+
+def test_rows_of_the_workbook_are_as_tall_as_their_text() -> None:
+    sheet = openpyxl.load_workbook(BytesIO(render(REPORT, "xlsx")))["问题清单"]
+    lines = -(-columns(str(sheet["G2"].value)) // int(sheet.column_dimensions["G"].width))
+    assert lines > 3
+    assert sheet.row_dimensions[2].height >= lines * 14

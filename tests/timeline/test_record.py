@@ -85,7 +85,12 @@ _STANDINGS: list[Any] = [
     ("看不到复审也能登记发号", ["submission 2026-03-02", "number_issued 2026-04-20", "filing_published 2026-05-20"], "在册", 0),
     ("越过主管部门的步骤要核对", ["filing_published 2026-05-20"], "在册", 1),
     ("往回走要核对", ["submission 2026-03-02", "self_check_started 2026-03-05"], "初审", 1),
-    ("备案前变更不改阶段", ["submission 2026-03-02", "change 2026-03-05"], "初审", 0),
+    ("备案前变更不改阶段，要核对", ["submission 2026-03-02", "change 2026-03-05"], "初审", 1),
+    ("没有提交就退回要核对，也不改阶段", ["return_notice 2026-03-02"], "准备", 1),
+    ("连着退回两次要核对，不会变成变更", ["submission 2026-03-02", "return_notice 2026-03-20", "return_notice 2026-03-21"], "算法信息提交", 1),
+    ("没有提交就发号要核对", ["number_issued 2026-03-02"], "公示", 1),
+    ("没有备案就终止服务要核对", ["service_end 2026-03-02"], "准备", 1),
+    ("没有备案就提交变更要核对", ["amendment_submitted 2026-03-02"], "变更", 1),
     ("在册后变更再回到在册", ["submission 2026-03-02", "number_issued 2026-04-20", "filing_published 2026-05-20", "change 2026-06-01", "amendment_submitted 2026-06-08", "amendment_accepted 2026-07-01"], "在册", 0),
     ("终止服务到已注销", ["submission 2026-03-02", "number_issued 2026-04-20", "filing_published 2026-05-20", "service_end 2026-06-01", "deregistration_submitted 2026-06-08", "deregistered 2026-07-01"], "已注销", 0),
 ]  # fmt: skip
@@ -126,9 +131,25 @@ def test_a_return_stops_the_authority_and_a_new_submission_starts_it_again(
     assert _states(record, process, calendar, "2026-04-02") == [("decision", "met"), ("decision", "open")]
 
 
+@pytest.mark.parametrize(("event", "clock"), [("change", "amendment"), ("service_end", "deregistration")])
+def test_no_clock_of_a_filing_before_there_is_one(
+    event: str, clock: str, process: Process, calendar: WorkingCalendar
+) -> None:
+    unfiled = _record(process, "submission 2026-03-02", f"{event} 2026-03-05")
+    assert clock not in dict(_states(unfiled, process, calendar, "2026-03-06"))
+    assert "期限没有起算" in standing(unfiled, process, TODAY).misfits[0]
+    for filed in (
+        _record(process, "number_issued 2026-03-04", f"{event} 2026-03-05"),
+        _record(process, f"{event} 2026-03-05", traits="filed"),
+    ):
+        assert dict(_states(filed, process, calendar, "2026-03-06"))[clock] == "open"
+        assert not any("没有起算" in words for words in standing(filed, process, TODAY).misfits)
+
+
 def test_one_amendment_meets_all_changes_before_it(process: Process, calendar: WorkingCalendar) -> None:
     record = _record(
         process,
+        "number_issued 2026-01-05",
         "change 2026-03-02",
         "change 2026-03-04",
         "amendment_submitted 2026-03-10",
@@ -145,7 +166,7 @@ def test_the_yearly_check_is_for_companions_only(process: Process, calendar: Wor
 
 
 def test_the_arrival_of_a_notice_is_told(process: Process, calendar: WorkingCalendar, notice: Any) -> None:
-    record = _record(process, "service_end 2027-01-20", "change 2026-12-18")
+    record = _record(process, "number_issued 2026-01-05", "service_end 2027-01-20", "change 2026-12-18")
     items = {i.clock.id: i for i in agenda(record, process, working_calendar((notice,)), calendar)}
     moved = items["deregistration"]
     assert (moved.formerly_by, moved.deadline.due_by) == (date(2027, 2, 19), date(2027, 2, 23))

@@ -44,7 +44,7 @@ def test_a_notice_is_recorded_with_its_return_and_tells_why(run: Runner, tmp_pat
     assert "return_notice, on: 2026-03-12" in (folder / "records" / "events.yaml").read_text(encoding="utf-8")
     told = json.loads(run("rounds", "show", folder, "--format", "json").stdout)
     assert (told["submissions"], told["returns"]) == (1, 1)
-    assert told["reasons"] == [{"reason": "第 14 行 没有写结果怎么审核", "remarks": 1}]
+    assert told["reasons"] == [{"reason": "没有写结果怎么审核", "remarks": 1}]
 
 
 def test_a_task_is_reminded_and_a_reply_ends_it(run: Runner, tmp_path: Path) -> None:

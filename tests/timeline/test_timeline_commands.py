@@ -92,6 +92,24 @@ def test_record_shows_stage_and_what_runs(run: Runner) -> None:
     assert [path.name for path in (folder / "records").iterdir()] == ["events.yaml"]
 
 
+def test_a_number_in_the_note_or_the_dossier_makes_a_change_start_its_clock(run: Runner) -> None:
+    folder = run.case("甲", "变更 2026-11-20")
+    said = run("record", folder, _TODAY).output
+    assert "待核　2026-11-20 登记了“变更”，但当时还没有登记发放备案编号" in said
+    assert "2026-12-04" not in said
+    run(
+        "record",
+        folder,
+        "备案公示",
+        "--on",
+        "2026-11-21",
+        "--note",
+        "网信算备110101000000001260015号",
+        _TODAY,
+    )
+    assert "2026-12-04" in run("record", folder, _TODAY).output
+
+
 def test_record_takes_the_name_from_the_dossier(run: Runner) -> None:
     folder = run.case("乙")
     shutil.copy(EXAMPLE, folder)
@@ -107,9 +125,9 @@ def test_record_of_nothing_says_how_to_begin(run: Runner) -> None:
 
 
 def test_remind_puts_what_presses_first(run: Runner) -> None:
-    run.case("甲", "变更 2026-11-02")  # due 2026-11-16
+    run.case("甲", "发号 2026-01-05", "变更 2026-11-02")  # due 2026-11-16
     run.case("乙", "提供服务 2026-11-16")  # due 2026-11-30
-    run.case("丙", "终止服务 2026-11-20")
+    run.case("丙", "发号 2026-01-05", "终止服务 2026-11-20")
     result = run("remind", run.cases, _TODAY)
     lines = result.output.splitlines()
     assert result.exit_code == 1
@@ -118,17 +136,17 @@ def test_remind_puts_what_presses_first(run: Runner) -> None:
     assert lines[2].startswith("  乙　将到期　2026-11-30")
     told = json.loads(run("remind", run.cases, _TODAY, "--format", "json").stdout)
     assert told["pressing"] == 2
-    assert {case["stage"]["id"] for case in told["filings"]} == {"preparation"}
+    assert {case["stage"]["id"] for case in told["filings"]} == {"publication", "preparation"}
 
 
 def test_remind_is_silent_for_cron_when_nothing_presses(run: Runner) -> None:
-    run.case("丙", "终止服务 2026-11-20")
+    run.case("丙", "发号 2026-01-05", "终止服务 2026-11-20")
     result = run("remind", run.cases, _TODAY, "--quiet")
     assert (result.exit_code, result.output) == (0, "")
 
 
 def test_remind_writes_one_calendar_for_one_or_for_all(run: Runner, tmp_path: Path) -> None:
-    one = run.case("甲", "变更 2026-11-02", "终止服务 2026-11-20")
+    one = run.case("甲", "发号 2026-01-05", "变更 2026-11-02", "终止服务 2026-11-20")
     run.case("乙", "提供服务 2026-11-16")
     for folder, events in ((one, 2), (run.cases, 3)):
         run("remind", folder, _TODAY, "--format", "ics", "-o", tmp_path / "all.ics")
@@ -136,8 +154,8 @@ def test_remind_writes_one_calendar_for_one_or_for_all(run: Runner, tmp_path: Pa
 
 
 def test_a_broken_record_is_never_passed_over(run: Runner) -> None:
-    run.case("甲", "变更 2026-11-02")
-    broken = run.case("乙", "变更 2026-11-02") / "records" / "events.yaml"
+    run.case("甲", "发号 2026-01-05", "变更 2026-11-02")
+    broken = run.case("乙", "发号 2026-01-05", "变更 2026-11-02") / "records" / "events.yaml"
     broken.write_text(broken.read_text(encoding="utf-8").replace("change", "chang"), encoding="utf-8")
     result = run("remind", run.cases, _TODAY)
     assert result.exit_code == 2
@@ -146,7 +164,7 @@ def test_a_broken_record_is_never_passed_over(run: Runner) -> None:
 
 
 def test_update_announces_days_and_deadlines_that_moved(run: Runner) -> None:
-    run.case("甲", "终止服务 2027-01-20", "变更 2026-12-18")
+    run.case("甲", "发号 2026-01-05", "终止服务 2027-01-20", "变更 2026-12-18")
     result = run("calendar", "update", NOTICE, "--cases", run.cases, _TODAY)
     assert result.exit_code == 0
     assert "已导入 2027 年：29 天放假，6 天调休上班。该年的暂定期限从现在起按它重算。" in result.output

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from suanbei.desk.deadline import filing_process
 from suanbei.desk.store import replace_file
+from suanbei.registry import parse_filing_number
 from suanbei.timeline import (
+    FILED,
     RECORD_FILE,
     Process,
     Record,
@@ -34,6 +36,10 @@ def record_with(dossier: "Dossier | None", folder: Path, process: Process) -> Re
     path = folder / RECORD_FILE
     record = read_record(_text(path), str(path), process)
     traits = record.traits | dossier.traits if dossier else record.traits
+    notes = [event.note for event in record.events]
+    written = [*notes, (dossier and dossier.algorithm.filing_number) or ""]
+    if any(parse_filing_number(text) for text in written):
+        traits |= {FILED}
     return Record(record.name or folder.resolve().name, traits, record.events)
 
 

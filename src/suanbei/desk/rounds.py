@@ -132,7 +132,7 @@ def _why(remarks: Iterable[Remark]) -> tuple[tuple[tuple[str, int], ...], tuple[
     groups: Counter[str] = Counter()
     for remark in remarks:
         rows, group = _rows(remark, rules)
-        reasons.update(f"第 {row} 行 {faults.get(row, '')}".strip() for row in rows)
+        reasons.update(faults.get(row, "未归类的原因") for row in rows)
         groups.update(group or {"未归类"})
     return tuple(reasons.most_common()), tuple(groups.most_common())
 

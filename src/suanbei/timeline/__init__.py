@@ -41,6 +41,7 @@ from suanbei.timeline.process import (
 )
 from suanbei.timeline.published import library_tables
 from suanbei.timeline.record import (
+    FILED,
     RECORD_FILE,
     Record,
     RecordedEvent,
@@ -79,6 +80,7 @@ from suanbei.timeline.year_file import read_kept, read_year_file, write_kept
 
 __all__ = [
     "BASIS_WORDS",
+    "FILED",
     "RECORD_FILE",
     "ROUNDS_FILE",
     "ROUNDS_SCHEMA",

@@ -9,7 +9,7 @@ from suanbei.law import limit
 from suanbei.timeline.calendar import WorkingCalendar
 from suanbei.timeline.deadline import Deadline, deadline
 from suanbei.timeline.process import Clock, Process, ProcessProblem
-from suanbei.timeline.record import Record, RecordedEvent
+from suanbei.timeline.record import Record, RecordedEvent, starts
 
 
 class State(StrEnum):
@@ -80,7 +80,7 @@ def agenda(
         item
         for recorded in record.events
         for clock in process.clocks_of(recorded.event)
-        if not clock.only or clock.only in record.traits
+        if (not clock.only or clock.only in record.traits) and starts(clock, recorded, record, process)
         for item in _items(record, recorded, clock, calendar, before)
     ]
     return sorted(items, key=lambda item: item.deadline.due_by)

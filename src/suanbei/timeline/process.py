@@ -64,6 +64,8 @@ class Clock:
     early: bool = False  # what was done before the event meets it as well
     only: str = ""  # a trait that the filing must have
     only_name: str = ""
+    since: str = ""  # the stage that the filing must have come to, for the clock to start at all
+    otherwise: str = ""  # for people: why it does not start before, and what to do
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,10 @@ class Process:
     def _choices(self) -> str:
         timed = dict.fromkeys(clock.event for clock in self.clocks)
         return "、".join(f"{word}（{self._events[word].name}）" for word in timed)
+
+    def has_come_to(self, stage: Stage, wanted: str) -> bool:
+        """Whether a stage is the wanted one or lies after it."""
+        return self.stages.index(stage) >= self.stages.index(self.stage(wanted))
 
     def reach(self, event: str) -> int:
         """How far along the stages an event brings a filing at least; -1 for one that moves nothing."""
@@ -229,6 +235,7 @@ def _check(process: Process, name: str) -> None:
         where = f"{name} 期限 {clock.id}"
         _known([clock.event, *clock.met_by], events, where)
         _known([clock.limit], limits, f"{where} limit")
+        _known([clock.since] if clock.since else [], stages, f"{where} since")
         _check_event(clock, where)
     for duration in process.durations:
         _known([duration.start, duration.end], events, f"{name} 时长 {duration.id}")

@@ -12,14 +12,15 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from suanbei.notation import Located, load_yaml_located, nearest
-from suanbei.timeline.process import Process, ProcessProblem, Stage
+from suanbei.timeline.process import Clock, Process, ProcessProblem, Stage
 
 RECORD_FILE = "records/events.yaml"
+FILED = "filed"  # the trait of a filing whose number is known, whatever is written of its dates
 RECORD_SCHEMA = "suanbei.events/1"
 _EVENT_FIELDS = ("event", "on", "note")
 _RECORD_FIELDS = ("schema", "name", "traits", "events")
@@ -130,27 +131,56 @@ def standing(record: Record, process: Process, today: date) -> Standing:
     """Follow the events up to today through the process.
 
     The filer's own steps need not all be written down. An event that leaps over a step of somebody else, or
-    that leads nowhere from where the filing stood, is named.
+    that leads nowhere from where the filing stood, is named; it moves the stage only where it can mean but one.
     """
     stage, since, misfits = process.stages[0], None, []
     for recorded in (event for event in record.events if event.on <= today):
         event = process.event(recorded.event)
         start = stage if event.id in stage.moves or event.anytime else _later(stage, event.id, process)
-        if start is None or _leaps(stage, start, process):
+        leaps = start is None or _leaps(stage, start, process)
+        if leaps:
             misfits.append(_misfit(stage, event.name, recorded.on, process))
-        if start is not None and event.id in start.moves:
+        misfits += (
+            f"{recorded.on} 登记了“{event.name}”，但当时{clock.otherwise}。"
+            for clock in process.clocks_of(event.id)
+            if not _starts(clock, stage, record, process)
+        )
+        if (
+            start is not None
+            and event.id in start.moves
+            and not (leaps and _ambiguous(stage, event.id, process))
+        ):
             stage, since = process.stage(start.moves[event.id]), recorded.on
     return Standing(stage, since, tuple(misfits))
 
 
+def starts(clock: Clock, recorded: RecordedEvent, record: Record, process: Process) -> bool:
+    """Whether an event starts its clock where the filing stood then."""
+    earlier = record.events[: record.events.index(recorded)]
+    stage = standing(replace(record, events=earlier), process, recorded.on).stage
+    return _starts(clock, stage, record, process)
+
+
+def _starts(clock: Clock, stage: Stage, record: Record, process: Process) -> bool:
+    return not clock.since or FILED in record.traits or process.has_come_to(stage, clock.since)
+
+
 def _later(stage: Stage, event: str, process: Process) -> Stage | None:
-    following = process.stages[process.stages.index(stage) :]
-    return next((one for one in following if event in one.moves), None)
+    return next((one for one in _following(stage, process) if event in one.moves), None)
+
+
+def _ambiguous(stage: Stage, event: str, process: Process) -> bool:
+    return len({one.moves[event] for one in _following(stage, process) if event in one.moves}) > 1
+
+
+def _following(stage: Stage, process: Process) -> tuple[Stage, ...]:
+    return process.stages[process.stages.index(stage) :]
 
 
 def _leaps(stage: Stage, start: Stage, process: Process) -> bool:
-    skipped = process.stages[process.stages.index(stage) : process.stages.index(start)]
-    return any(one.actor != process.stages[0].actor for one in skipped)
+    """Over somebody else's step, or right into one: what hands the filing over is never left out."""
+    passed = process.stages[process.stages.index(stage) : process.stages.index(start) + 1]
+    return stage is not start and any(one.actor != process.stages[0].actor for one in passed)
 
 
 def _misfit(stage: Stage, event_name: str, on: date, process: Process) -> str:

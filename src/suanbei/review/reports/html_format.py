@@ -45,6 +45,7 @@ def _view(report: Report) -> dict[str, Any]:
         "report": report,
         "papers": papers,
         "general": general,
+        "shown": shown,
         "numbers": {finding.fingerprint: number for number, finding in enumerate(shown, 1)},
         "clauses": Counter(clause.title for finding in shown for clause in finding.clauses).most_common(),
         "counts": {"severity": Counter(str(f.severity) for f in shown), "department": Counter(str(f.department) for f in shown)},

@@ -6,12 +6,14 @@ from suanbei.review.model import Basis, Finding, Place
 from suanbei.review.report import BASIS_NAMES
 
 _QUOTE = 60
+_SHEETS = (".xlsx", ".xlsm")
 
 
 def place_words(place: Place) -> str:
-    """一、算法情况 › （二）算法数据 › 第 12 段 › 第 3 页"""
+    """一、算法情况 › （二）算法数据 › 第 12 段 › 第 3 页; a sheet has rows and no paragraphs."""
     words = list(place.section)
-    if place.paragraph is not None:
+    is_row = place.line is not None and place.document.lower().endswith(_SHEETS)
+    if place.paragraph is not None and not is_row:
         words.append(f"第 {place.paragraph} 段")
     if place.line is not None:
         words.append(f"第 {place.line} 行")

@@ -13,14 +13,17 @@ from suanbei.review.report import (
     STATUS_NAMES,
     Report,
 )
-from suanbei.review.reports.layout import clause_words, short_quote
+from suanbei.review.reports.layout import clause_words, columns, short_quote
 
 _COLUMNS = {
-    "序号": 6, "严重程度": 9, "材料": 24, "章节": 28, "段": 6, "页": 6, "原文": 40, "问题": 40, "依据": 10,
-    "条款": 32, "怎么改": 44, "责任部门": 9, "规则": 8, "状态": 9,
+    "序号": 5, "严重程度": 9, "材料": 16, "章节": 18, "段": 5, "页": 5, "原文": 28, "问题": 36, "依据": 7,
+    "条款": 18, "怎么改": 40, "责任部门": 9, "规则": 7, "状态": 8,
 }  # fmt: skip
 _COLOURS = {Severity.MUST_FIX: "F8D7DA", Severity.SHOULD_FIX: "FFF3CD", Severity.NOTE: "E2ECF7"}
 _LONGEST_QUOTE = 300
+_LINE, _TALLEST = 14.5, 409  # points
+_A3, _A4 = 8, 9  # numbers of paper sizes in a workbook
+_A4_WIDTH = 160  # characters that stay readable across a landscape A4
 
 
 def render(report: Report) -> bytes:
@@ -55,9 +58,6 @@ def _findings_sheet(sheet: Any, report: Report, looks: _Looks) -> None:
     for number, finding in enumerate(report.findings, 1):
         sheet.write_string(number, 1, SEVERITY_NAMES[finding.severity], looks.fills[finding.severity])
     sheet.autofilter(0, 0, len(rows), len(_COLUMNS) - 1)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
 
 
 def _row(number: int, finding: Finding) -> list[Any]:
@@ -101,12 +101,28 @@ def _table(
     sheet: Any, header: list[str], rows: Iterable[list[Any]], widths: list[int], looks: _Looks
 ) -> None:
     for number, cells in enumerate((header, *rows)):
+        sheet.set_row(number, _height(cells, widths))
         for column, value in enumerate(cells):
             look = looks.body if number else looks.head
             sheet.write(number, column, _printable(value) if isinstance(value, str) else value, look)
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
     sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_landscape()
+    sheet.set_paper(_A3 if sum(widths) > _A4_WIDTH else _A4)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.set_footer("&L&A&R第 &P 页，共 &N 页")
+    sheet.fit_to_pages(1, 0)
+
+
+def _height(cells: Iterable[Any], widths: Iterable[int]) -> float:
+    """As tall as the longest text of a row wrapped at its column; not every program measures it on opening."""
+    lines = (
+        sum(-(-columns(part) // max(int(width * 0.85), 1)) or 1 for part in str(cell or "").split("\n"))
+        for cell, width in zip(cells, widths, strict=True)
+    )
+    return min(max(lines, default=1) * _LINE + 2, _TALLEST)
 
 
 def _printable(value: str) -> str:
