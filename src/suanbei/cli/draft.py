@@ -1,13 +1,14 @@
 """suanbei draft: write the materials of a dossier."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from suanbei.cli.chinese import ChineseCommand
+from suanbei.cli.options import today_or
 
 if TYPE_CHECKING:
     from suanbei.desk.draft import DraftedFolder
@@ -47,7 +48,7 @@ def command(
     """
     from suanbei.desk.draft import draft_folder
 
-    day = as_of.date() if as_of else date.today()  # noqa: DTZ011 - the day where the user sits
+    day = today_or(as_of.date() if as_of else None)
     try:
         done = draft_folder(source, folder, day, only, force, packs, fonts)
     except (ValueError, OSError) as problem:  # refusals and faults of dossier, pack or template

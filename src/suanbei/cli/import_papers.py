@@ -1,11 +1,11 @@
 """suanbei import: existing papers become the start of a dossier."""
 
-from datetime import datetime
 from pathlib import Path
 
 import click
 
 from suanbei.cli.chinese import ChineseCommand
+from suanbei.cli.options import today_or
 
 _PATH = click.Path(path_type=Path)
 
@@ -34,7 +34,7 @@ def command(
     from suanbei.desk.import_papers import as_json, as_text, import_papers, write_dossier
 
     try:
-        outcome = import_papers(paths, datetime.now().astimezone().date(), packs, ocr)
+        outcome = import_papers(paths, today_or(None), packs, ocr)
         write_dossier(outcome, output)
     except (ValueError, OSError) as problem:
         click.echo(f"没有写卷宗：{problem}", err=True)

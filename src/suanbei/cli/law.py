@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from suanbei.cli.chinese import ChineseGroup
+from suanbei.cli.options import today_or
 
 if TYPE_CHECKING:
     from suanbei.desk.law import PlacedProblem
@@ -100,7 +101,7 @@ def _refuse(question: Exception) -> None:
 
 
 def _day(as_of: datetime | None) -> date:
-    return as_of.date() if as_of else date.today()  # noqa: DTZ011 - the user's own calendar day
+    return today_or(as_of.date() if as_of else None)
 
 
 def _json(value: Any) -> str:

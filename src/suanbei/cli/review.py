@@ -1,13 +1,14 @@
 """suanbei review: the mock review of a folder or of files."""
 
 import sys
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from suanbei.cli.chinese import ChineseCommand
+from suanbei.cli.options import today_or
 
 if TYPE_CHECKING:
     from suanbei.desk.annotate import Returned
@@ -23,7 +24,7 @@ def codes(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tupl
 
 def _day(_: click.Context, __: click.Parameter, value: str | None) -> date:
     if value is None:
-        return datetime.now().astimezone().date()
+        return today_or(None)
     try:
         return date.fromisoformat(value)
     except ValueError:

@@ -1,11 +1,11 @@
 """suanbei wording: the expression check of a plain text."""
 
-from datetime import datetime
 from pathlib import Path
 
 import click
 
 from suanbei.cli.chinese import ChineseCommand
+from suanbei.cli.options import today_or
 from suanbei.cli.review import codes, write
 
 _FORMATS = ("json", "text", "jsonl", "sarif", "junit", "html")
@@ -61,7 +61,7 @@ def command(
     from suanbei.desk.review import render, severity_of
     from suanbei.desk.wording import WordingChoices, WordingProblem, check_wording
 
-    today = datetime.now().astimezone().date()
+    today = today_or(None)
     choices = WordingChoices(today, packs, lexicons, select, ignore)
     try:
         report = check_wording(file, choices)
